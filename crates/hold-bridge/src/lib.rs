@@ -1,0 +1,1 @@
+//! What crosses to the web view and to scripts: serialisable twins of the session's types.

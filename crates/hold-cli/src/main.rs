@@ -1,0 +1,2 @@
+//! holdctl.
+fn main() {}

@@ -1,0 +1,104 @@
+//! How the legs of a call hang together, and what was seen of a party.
+
+use crate::plan::AfterDial;
+use crate::{Address, CallSid, ConferenceSid, Timestamp};
+
+/// The shape of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topology {
+    /// Everybody is in a conference.
+    Conference,
+    /// Two legs are joined, by `<Dial>` or by a hold queue.
+    Bridged,
+    /// The caller waits in a hold queue.
+    Queued,
+    /// The agent's leg is alone.
+    Lone,
+}
+
+/// Which end of a `<Dial>` the agent's leg is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// It ran the `<Dial>`: an outbound call of the agent.
+    Parent,
+    /// It was placed by the caller's `<Dial>`: an inbound call.
+    Child,
+    /// Neither: it was rung back by Holdline, or stands alone.
+    Separate,
+}
+
+/// The agent's leg of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgentLeg {
+    /// The leg.
+    pub call: CallSid,
+    /// Which end of the `<Dial>` it is.
+    pub side: Side,
+    /// Whether it still rings.
+    pub ringing: bool,
+}
+
+/// How the agent can be rung back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RingBack {
+    /// The agent's address.
+    pub to: Address,
+    /// The caller shown.
+    pub from: Address,
+}
+
+/// What decides how a party is held and resumed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Situation {
+    /// A participant of a conference.
+    Conference {
+        /// The conference.
+        conference: ConferenceSid,
+        /// Whether it has begun.
+        started: bool,
+    },
+    /// One of two legs.
+    Legs(Legs),
+}
+
+/// Two legs without a conference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Legs {
+    /// The agent's leg, unless it is gone.
+    pub agent: Option<AgentLeg>,
+    /// Whether both legs run Holdline's documents, as after the first resume.
+    pub ours: bool,
+    /// What follows the `<Dial>` that joined the legs.
+    pub after_dial: AfterDial,
+    /// How to ring the agent back; `None` where a caller ID is needed and missing.
+    pub ring_back: Option<RingBack>,
+}
+
+/// What Twilio says of a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Not answered yet.
+    Ringing,
+    /// Live and not on hold.
+    Connected,
+    /// On hold.
+    OnHold {
+        /// Since when, where Twilio tells.
+        since: Option<Timestamp>,
+    },
+    /// No longer on the call.
+    Gone,
+}
+
+/// One look at a party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// What Twilio said.
+    pub presence: Presence,
+    /// What decides how to go on.
+    pub situation: Situation,
+    /// When the question was sent. An answer tells nothing of what came after.
+    pub asked: Timestamp,
+    /// When Twilio last changed the party, where it tells.
+    pub updated: Option<Timestamp>,
+}

@@ -1,0 +1,1 @@
+//! Twilio's REST API and TwiML, as the session's VoiceApi.
