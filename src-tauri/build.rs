@@ -1,1 +1,19 @@
-fn main() {}
+//! Tauri's own build step, and the one question it answers badly: where the window's pages are.
+
+use std::error::Error;
+use std::path::Path;
+
+/// `frontendDist` of tauri.conf.json. The pages are built into the program, in debug builds too.
+const PAGES: &str = "ui/dist";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // Tauri does not watch the pages: without this line a rebuilt page would not reach the program.
+    println!("cargo::rerun-if-changed={PAGES}");
+    if !Path::new(PAGES).join("index.html").is_file() {
+        println!("cargo::error={PAGES}/index.html is missing: the window's pages are not built yet. Run `cargo xtask run`, or `npm ci && npm run build` in ui/.");
+        return Ok(());
+    }
+    let attributes = tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/**/*");
+    tauri_build::try_build(attributes)?;
+    Ok(())
+}
