@@ -1,1 +1,22 @@
-//! What crosses to the web view and to scripts: serialisable twins of the session's types.
+//! What crosses to the web view and to scripts. Each type is the serialisable twin of one of the session's,
+//! converted by hand, so that the session's types may change without breaking whoever reads the JSON.
+//!
+//! The TypeScript of these types is generated into `ui/src/host/bindings` (`cargo xtask gen`), committed, and
+//! checked for drift by this crate's tests.
+
+mod error;
+mod form;
+mod snapshot;
+
+pub use error::{CommandError, ErrorCode, FieldError, FieldName};
+pub use form::{AfterDialWord, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints};
+pub use snapshot::{
+    CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, RoleWord, SignedInWord, SnapshotDto,
+    StateWord, ToldDto, TopologyWord,
+};
+
+/// The event that carries each new [`SnapshotDto`].
+pub const SNAPSHOT_EVENT: &str = "snapshot";
+
+/// The event that carries each [`ToldDto`].
+pub const TOLD_EVENT: &str = "told";

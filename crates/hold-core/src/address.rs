@@ -66,6 +66,17 @@ impl Address {
         self.kind() != AddressKind::Client
     }
 
+    /// Whether both name the same person's phone. SIP parameters and case do not count.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let plain = |address: &Self| {
+            let text = address.as_str();
+            let end = if address.kind() == AddressKind::Sip { text.find(';') } else { None };
+            text[..end.unwrap_or(text.len())].to_ascii_lowercase()
+        };
+        plain(self) == plain(other)
+    }
+
     /// The part that names a person: the client name, the SIP user, or the number itself.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -147,6 +158,13 @@ mod tests {
         check("5550100", None);
         check("sip:alice", None);
         check("client:a b", None);
+    }
+
+    #[test]
+    fn knows_the_same_phone() {
+        let same = |one: &str, other: &str| Address::seen(one).is_same(&Address::seen(other));
+        assert!(same("sip:alice@example.com", "sip:Alice@example.com;user=phone"));
+        assert!(!same("client:alice", "client:alicia"));
     }
 
     #[test]

@@ -113,23 +113,23 @@ impl fmt::Display for HoldMusic {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expect: Result<Option<&str>, HoldMusicFault>) {
+    fn check(text: &str, expect: &Result<Option<&str>, HoldMusicFault>) {
         let got = HoldMusic::from_url(text, HoldMethod::Get);
         assert_eq!(got.as_ref().map(HoldMusic::url), expect.as_ref().copied(), "{text}");
     }
 
     #[test]
     fn takes_web_addresses_only() {
-        check("", Ok(None));
-        check(" https://example.com/a.mp3 ", Ok(Some("https://example.com/a.mp3")));
-        check("HTTP://127.0.0.1:8080", Ok(Some("HTTP://127.0.0.1:8080")));
+        check("", &Ok(None));
+        check(" https://example.com/a.mp3 ", &Ok(Some("https://example.com/a.mp3")));
+        check("HTTP://127.0.0.1:8080", &Ok(Some("HTTP://127.0.0.1:8080")));
         for text in
             ["ftp://example.com", "example.com/a.mp3", "https://", "javascript:alert(1)", "https://:80/"]
         {
-            check(text, Err(HoldMusicFault::Scheme));
+            check(text, &Err(HoldMusicFault::Scheme));
         }
-        check("https://example.com/a b", Err(HoldMusicFault::Blank));
+        check("https://example.com/a b", &Err(HoldMusicFault::Blank));
         let long = format!("https://example.com/{}", "a".repeat(2048));
-        check(&long, Err(HoldMusicFault::Length { got: 2068 }));
+        check(&long, &Err(HoldMusicFault::Length { got: 2068 }));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::plan::AfterDial;
-use crate::topology::RingBack;
+use crate::topology::{RingBack, Side};
 use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, Secret};
 
 /// An account as one agent uses it. It holds no secret.
@@ -24,6 +24,8 @@ pub struct Profile {
     pub conference_pattern: Option<ConferencePattern>,
     /// What follows the application's `<Dial>`.
     pub after_dial: AfterDial,
+    /// What was seen to follow the `<Dial>` of the agent's own calls; used where the agent is not sure.
+    pub learnt_outbound: Option<AfterDial>,
     /// The caller shown when the agent is rung back.
     pub ring_back_from: Option<Address>,
     /// What held callers hear.
@@ -40,6 +42,16 @@ impl Profile {
             None => Address::seen("client:holdline"),
         };
         Some(RingBack { to: to.clone(), from })
+    }
+
+    /// What follows the `<Dial>` that placed, or was placed by, the agent's leg at `side`. What was learnt of the
+    /// agent's own calls says nothing of the calls that come in: there the caller's leg is at stake.
+    #[must_use]
+    pub fn after_dial_at(&self, side: Side) -> AfterDial {
+        match (self.after_dial, side, self.learnt_outbound) {
+            (AfterDial::Unsure, Side::Parent, Some(learnt)) => learnt,
+            (told, _, _) => told,
+        }
     }
 
     /// The first address that cannot be rung back, told at sign-in rather than at the first resume.
@@ -249,6 +261,7 @@ mod tests {
             addresses: vec!["client:alice".parse().unwrap(), "+15550100".parse().unwrap()],
             conference_pattern: None,
             after_dial: AfterDial::Unsure,
+            learnt_outbound: None,
             ring_back_from: from.map(|from| from.parse().unwrap()),
             music: HoldMusic::Default,
         };

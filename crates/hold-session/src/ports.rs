@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use hold_core::plan::AfterDial;
 use hold_core::profile::{Credentials, Profile};
 use hold_core::topology::RingBack;
 use hold_core::{
-    Address, Call, CallSid, CallStatus, Conference, ConferenceSid, ConferenceStatus, HoldMusic, HoldQueue, Member,
-    Participant, Queue, QueueSid, Timestamp, VoiceFault,
+    Address, Call, CallSid, CallStatus, Conference, ConferenceSid, ConferenceStatus, HoldMusic, HoldQueue,
+    Member, Participant, Queue, QueueSid, Timestamp, VoiceFault,
 };
 use tokio::sync::watch;
 
@@ -120,10 +119,14 @@ pub enum KeychainFault {
     #[error("The keychain holds nothing for this profile. Sign in again.")]
     NoEntry,
     /// The keychain is locked, or the user said no.
-    #[error("The keychain is locked or refused access. Unlock it (on Linux: log in to the keyring in Passwords and Keys) and try again.")]
+    #[error(
+        "The keychain is locked or refused access. Unlock it (on Linux: log in to the keyring in Passwords and Keys) and try again."
+    )]
     Locked,
     /// There is no keychain.
-    #[error("This computer offers no keychain. On Linux, install and start gnome-keyring or KWallet, then try again. Holdline keeps credentials nowhere else.")]
+    #[error(
+        "This computer offers no keychain. On Linux, install and start gnome-keyring or KWallet, then try again. Holdline keeps credentials nowhere else."
+    )]
     Absent,
     /// What is kept cannot be read.
     #[error("What the keychain holds for this profile cannot be read. Sign out and in again.")]
@@ -182,4 +185,3 @@ pub trait EventSink: Send + Sync {
     /// Takes an event; it must not block.
     fn send(&self, event: crate::Event);
 }
-

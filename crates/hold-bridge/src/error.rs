@@ -1,0 +1,122 @@
+//! Failures on the wire: a code that the web view acts on, and a sentence for the agent.
+
+use hold_core::VoiceFault;
+use hold_session::CommandFault;
+use hold_session::sign_in::{Field, FieldFault};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What the web view can act on. A code exists only if it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum ErrorCode {
+    /// Nothing was changed and nothing is broken: shown as a hint.
+    Refused,
+    /// Ask whether the agent's own call may drop, then send the command again.
+    WouldDropAgent,
+    /// Ask whether callers may be left on hold, then send the command again.
+    SomebodyHeld,
+    /// Fields of a form are wrong.
+    Fields,
+    /// Twilio refused the credentials.
+    Unauthorized,
+    /// Twilio could not be reached.
+    Offline,
+    /// The keychain failed.
+    Keychain,
+    /// Anything else.
+    Failed,
+}
+
+/// A field of the sign-in form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum FieldName {
+    /// The account SID.
+    Account,
+    /// The API key SID.
+    Key,
+    /// The secret or the auth token.
+    Secret,
+    /// The region.
+    Region,
+    /// The agent's addresses.
+    Addresses,
+    /// The conference-name pattern.
+    ConferencePattern,
+    /// The ring-back caller ID.
+    RingBackFrom,
+    /// The hold music's URL.
+    MusicUrl,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FieldError {
+    /// Which field.
+    pub field: FieldName,
+    /// The sentence shown beside it.
+    pub message: String,
+}
+
+/// Why a command did nothing, or not what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CommandError {
+    /// What to do about it.
+    pub code: ErrorCode,
+    /// What to say about it.
+    pub message: String,
+    /// What is wrong in a form.
+    pub fields: Vec<FieldError>,
+}
+
+impl CommandError {
+    /// A failure of the shell itself.
+    #[must_use]
+    pub fn failed(message: String) -> Self {
+        Self { code: ErrorCode::Failed, message, fields: Vec::new() }
+    }
+}
+
+impl From<&FieldFault> for FieldError {
+    fn from(fault: &FieldFault) -> Self {
+        let field = match fault.field {
+            Field::Account => FieldName::Account,
+            Field::Key => FieldName::Key,
+            Field::Secret => FieldName::Secret,
+            Field::Region => FieldName::Region,
+            Field::Addresses => FieldName::Addresses,
+            Field::ConferencePattern => FieldName::ConferencePattern,
+            Field::RingBackFrom => FieldName::RingBackFrom,
+            Field::MusicUrl => FieldName::MusicUrl,
+        };
+        Self { field, message: fault.message.clone() }
+    }
+}
+
+impl From<CommandFault> for CommandError {
+    fn from(fault: CommandFault) -> Self {
+        let code = match &fault {
+            CommandFault::Refused(_) => ErrorCode::Refused,
+            CommandFault::WouldDropAgent => ErrorCode::WouldDropAgent,
+            CommandFault::SomebodyHeld => ErrorCode::SomebodyHeld,
+            CommandFault::Fields(_) => ErrorCode::Fields,
+            CommandFault::Voice(VoiceFault::Unauthorized) => ErrorCode::Unauthorized,
+            CommandFault::Voice(fault) if fault.means_offline() => ErrorCode::Offline,
+            CommandFault::Keychain(_) => ErrorCode::Keychain,
+            CommandFault::Voice(_)
+            | CommandFault::Profiles(_)
+            | CommandFault::NoProfile
+            | CommandFault::Closing => ErrorCode::Failed,
+        };
+        let fields = match &fault {
+            CommandFault::Fields(faults) => faults.iter().map(FieldError::from).collect(),
+            _ => Vec::new(),
+        };
+        Self { code, message: fault.to_string(), fields }
+    }
+}

@@ -1,0 +1,128 @@
+//! The sign-in form as it comes from the web view. It goes one way: nothing here is ever sent back.
+
+use hold_core::plan::AfterDial;
+use hold_core::{Address, HoldMethod, Secret};
+use hold_session::sign_in::Form;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::FieldError;
+
+/// A secret that was typed. It can be read from JSON, but not written, printed or copied.
+#[derive(Deserialize, TS)]
+pub struct SecretText(String);
+
+/// With what the agent signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum SignInWith {
+    /// An API key and its secret.
+    ApiKey,
+    /// The account's auth token.
+    AuthToken,
+}
+
+/// What follows the application's `<Dial>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum AfterDialWord {
+    /// Something that keeps the call.
+    Keeps,
+    /// Nothing: the call is hung up.
+    Drops,
+    /// Nobody knows.
+    Unsure,
+}
+
+/// How Twilio asks for the hold music.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "UPPERCASE")]
+#[ts(export)]
+pub enum MethodWord {
+    /// `GET`.
+    Get,
+    /// `POST`.
+    Post,
+}
+
+/// What the agent typed.
+#[derive(Deserialize, TS)]
+#[ts(export)]
+pub struct SignInForm {
+    /// The profile's name; empty takes the first address.
+    pub name: String,
+    /// The account SID.
+    pub account: String,
+    /// With what.
+    pub with: SignInWith,
+    /// The API key SID.
+    pub key: String,
+    /// The key's secret or the auth token.
+    pub secret: SecretText,
+    /// `us1`, or edge and region.
+    pub region: String,
+    /// Addresses, separated by commas or lines.
+    pub addresses: String,
+    /// The conference-name pattern, or empty.
+    pub conference_pattern: String,
+    /// What follows `<Dial>`.
+    pub after_dial: AfterDialWord,
+    /// The ring-back caller ID, or empty.
+    pub ring_back_from: String,
+    /// The hold music's URL, or empty.
+    pub music_url: String,
+    /// How Twilio asks for it.
+    pub music_method: MethodWord,
+}
+
+impl From<SignInForm> for Form {
+    fn from(form: SignInForm) -> Self {
+        Self {
+            name: form.name,
+            account: form.account,
+            key: (form.with == SignInWith::ApiKey).then_some(form.key),
+            secret: Some(Secret::new(form.secret.0)),
+            region: form.region,
+            addresses: form.addresses,
+            conference_pattern: form.conference_pattern,
+            after_dial: match form.after_dial {
+                AfterDialWord::Keeps => AfterDial::Keeps,
+                AfterDialWord::Drops => AfterDial::Drops,
+                AfterDialWord::Unsure => AfterDial::Unsure,
+            },
+            ring_back_from: form.ring_back_from,
+            music_url: form.music_url,
+            music_method: match form.music_method {
+                MethodWord::Get => HoldMethod::Get,
+                MethodWord::Post => HoldMethod::Post,
+            },
+            base_url: String::new(),
+        }
+    }
+}
+
+/// What can be said of a form before it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SignInHints {
+    /// Fields that are wrong.
+    pub faults: Vec<FieldError>,
+    /// An address that cannot be rung back without a ring-back caller ID.
+    pub unreachable: Option<String>,
+}
+
+/// Checks a form without sending anything. Works field by field, so that a half-filled form can be checked too.
+#[must_use]
+pub fn hints(form: SignInForm) -> SignInHints {
+    let rings_as = form.ring_back_from.trim().to_owned();
+    let unreachable = form
+        .addresses
+        .split([',', ';', '\n'])
+        .filter_map(|text| text.parse::<Address>().ok())
+        .find(|address| rings_as.is_empty() && address.needs_caller_id())
+        .map(|address| address.to_string());
+    let faults = Form::from(form).read().err().unwrap_or_default();
+    SignInHints { faults: faults.iter().map(FieldError::from).collect(), unreachable }
+}

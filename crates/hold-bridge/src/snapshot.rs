@@ -1,0 +1,309 @@
+//! The snapshot as JSON. Its first fields are what `holdctl status --json` promises.
+
+use hold_core::hold::HoldState;
+use hold_core::notice::Notice;
+use hold_core::topology::Topology;
+use hold_session::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A word of one list, written alike in Rust, JSON and TypeScript.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident from $from:ty { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+        #[serde(rename_all = "kebab-case")]
+        #[ts(export)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl From<$from> for $name {
+            fn from(from: $from) -> Self {
+                match from { $(<$from>::$variant => Self::$variant),+ }
+            }
+        }
+    )*};
+}
+
+words! {
+    /// How it stands with Twilio.
+    ConnectionWord from Connection {
+        /// Twilio answers.
+        Ok,
+        /// No answer yet.
+        Connecting,
+        /// Out of reach.
+        Offline,
+        /// No credentials, or refused ones.
+        Unauthorized,
+        /// Busy.
+        RateLimited,
+    }
+    /// Whether somebody is signed in.
+    SignedInWord from SignedIn {
+        /// Nobody.
+        Out,
+        /// The keychain is being asked.
+        Opening,
+        /// With a Twilio account.
+        Account,
+        /// With the simulated account.
+        Simulated,
+    }
+    /// How the legs hang together.
+    TopologyWord from Topology {
+        /// In a conference.
+        Conference,
+        /// Two legs joined.
+        Bridged,
+        /// The caller waits in a hold queue.
+        Queued,
+        /// The agent's leg alone.
+        Lone,
+    }
+    /// A party's part in the call.
+    RoleWord from Role {
+        /// The outside party.
+        Caller,
+        /// Anybody else.
+        ThirdParty,
+    }
+    /// A party's hold state.
+    StateWord from HoldState {
+        /// Connected.
+        Active,
+        /// A hold is on its way.
+        Holding,
+        /// On hold.
+        Held,
+        /// A resume is on its way.
+        Resuming,
+        /// Not confirmed.
+        Unknown,
+        /// Gone.
+        Ended,
+    }
+}
+
+/// Everything that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SnapshotDto {
+    /// Grows with each change.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// How it stands with Twilio.
+    pub connection: ConnectionWord,
+    /// The agent's first address; empty while nobody is signed in.
+    pub agent: String,
+    /// The calls, the newest first.
+    pub calls: Vec<CallDto>,
+    /// All addresses of the agent.
+    pub addresses: Vec<String>,
+    /// Why the connection does not stand well, in a sentence.
+    pub trouble: Option<String>,
+    /// Whether somebody is signed in.
+    pub signed_in: SignedInWord,
+    /// Why the keychain or the file of profiles failed, in a sentence.
+    pub sign_in_trouble: Option<String>,
+    /// The profile in use.
+    pub profile: Option<String>,
+    /// All profiles that are kept.
+    pub profiles: Vec<String>,
+    /// An address of the agent that could not be rung back for want of a caller ID.
+    pub unreachable: Option<String>,
+    /// The hold music's URL; nothing for Twilio's default.
+    pub music_url: Option<String>,
+}
+
+/// A call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CallDto {
+    /// How its legs hang together.
+    pub topology: TopologyWord,
+    /// The conference.
+    pub conference_sid: Option<String>,
+    /// The agent's leg.
+    pub agent_call_sid: Option<String>,
+    /// Whether the others do not hear the agent.
+    pub agent_muted: bool,
+    /// When it began (RFC 3339).
+    pub started: Option<String>,
+    /// Who is on it beside the agent.
+    pub parties: Vec<PartyDto>,
+}
+
+/// A party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PartyDto {
+    /// Their leg.
+    pub call_sid: String,
+    /// Their address.
+    pub address: String,
+    /// Their part in the call.
+    pub role: RoleWord,
+    /// Their hold state.
+    pub state: StateWord,
+    /// Since when they are on hold (RFC 3339).
+    pub held_since: Option<String>,
+    /// Whether the others do not hear them.
+    pub muted: bool,
+    /// Their name, where one is known.
+    pub name: Option<String>,
+    /// Whether they have not answered yet.
+    pub ringing: bool,
+    /// Whether holding them will, or may, drop the agent's own call.
+    pub drops_agent: bool,
+    /// The last thing to be told of them.
+    pub notice: Option<NoticeDto>,
+    /// The last change that Twilio confirmed.
+    pub confirmed: Option<ConfirmedDto>,
+}
+
+/// A sentence about a party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NoticeDto {
+    /// The sentence.
+    pub message: String,
+    /// Whether something went wrong.
+    pub fault: bool,
+}
+
+/// A confirmed change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ConfirmedDto {
+    /// When (RFC 3339).
+    pub at: String,
+    /// Milliseconds from the click to Twilio's confirmation.
+    #[ts(type = "number")]
+    pub took_ms: u64,
+}
+
+/// A sentence told at this moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ToldDto {
+    /// The party's leg.
+    pub call_sid: String,
+    /// The sentence.
+    pub notice: NoticeDto,
+}
+
+impl From<&Notice> for NoticeDto {
+    fn from(notice: &Notice) -> Self {
+        Self { message: notice.to_string(), fault: notice.is_fault() }
+    }
+}
+
+impl From<&Snapshot> for SnapshotDto {
+    fn from(snapshot: &Snapshot) -> Self {
+        let addresses: Vec<String> = snapshot.agent.iter().map(ToString::to_string).collect();
+        let keychain = snapshot.keychain.as_ref().map(ToString::to_string);
+        Self {
+            revision: snapshot.revision,
+            connection: snapshot.connection.into(),
+            agent: addresses.first().cloned().unwrap_or_default(),
+            calls: snapshot.calls.iter().map(CallDto::from).collect(),
+            addresses,
+            trouble: snapshot.trouble.as_ref().map(ToString::to_string),
+            signed_in: snapshot.signed_in.into(),
+            sign_in_trouble: keychain.or_else(|| snapshot.profiles_trouble.clone()),
+            profile: snapshot.profile.clone(),
+            profiles: snapshot.profiles.clone(),
+            unreachable: snapshot.unreachable.as_ref().map(ToString::to_string),
+            music_url: snapshot.music.url().map(str::to_owned),
+        }
+    }
+}
+
+impl From<&CallView> for CallDto {
+    fn from(call: &CallView) -> Self {
+        Self {
+            topology: call.topology.into(),
+            conference_sid: call.conference.map(|sid| sid.to_string()),
+            agent_call_sid: call.agent_call.map(|sid| sid.to_string()),
+            agent_muted: call.agent_muted,
+            started: call.started.map(|at| at.to_string()),
+            parties: call.parties.iter().map(PartyDto::from).collect(),
+        }
+    }
+}
+
+impl From<&PartyView> for PartyDto {
+    fn from(party: &PartyView) -> Self {
+        Self {
+            call_sid: party.call.to_string(),
+            address: party.address.to_string(),
+            role: party.role.into(),
+            state: party.state.into(),
+            held_since: party.held_since.map(|at| at.to_string()),
+            muted: party.muted,
+            name: party.name.clone(),
+            ringing: party.ringing,
+            drops_agent: party.drops_agent,
+            notice: party.notice.as_ref().map(NoticeDto::from),
+            confirmed: party.confirmed.map(|confirmed| ConfirmedDto {
+                at: confirmed.at.to_string(),
+                took_ms: u64::try_from(confirmed.took.as_millis()).unwrap_or(u64::MAX),
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hold_core::{Address, HoldMusic};
+
+    use super::*;
+
+    #[test]
+    fn the_json_has_the_promised_fields() {
+        let party = PartyView {
+            call: "CA0123456789abcdef0123456789abcdef".parse().unwrap(),
+            address: Address::seen("+15550100142"),
+            name: None,
+            role: Role::Caller,
+            state: HoldState::Held,
+            ringing: false,
+            held_since: Some("2026-11-22T10:00:00Z".parse().unwrap()),
+            muted: false,
+            drops_agent: false,
+            notice: None,
+            confirmed: None,
+        };
+        let call = CallView {
+            topology: Topology::Conference,
+            conference: Some("CF0123456789abcdef0123456789abcdef".parse().unwrap()),
+            agent_call: None,
+            agent_muted: false,
+            started: None,
+            parties: vec![party],
+        };
+        let snapshot = Snapshot {
+            revision: 7,
+            connection: Connection::RateLimited,
+            agent: vec!["client:alice".parse().unwrap()],
+            music: HoldMusic::Default,
+            calls: vec![call],
+            ..Snapshot::empty()
+        };
+        let json = serde_json::to_value(SnapshotDto::from(&snapshot)).unwrap();
+        assert_eq!(json["revision"], 7);
+        assert_eq!(json["connection"], "rate-limited");
+        assert_eq!(json["agent"], "client:alice");
+        let call = &json["calls"][0];
+        assert_eq!(call["topology"], "conference");
+        assert_eq!(call["conference_sid"], "CF0123456789abcdef0123456789abcdef");
+        assert_eq!(call["agent_call_sid"], serde_json::Value::Null);
+        let party = &call["parties"][0];
+        assert_eq!(party["call_sid"], "CA0123456789abcdef0123456789abcdef");
+        assert_eq!(party["address"], "+15550100142");
+        assert_eq!(party["role"], "caller");
+        assert_eq!(party["state"], "held");
+        assert_eq!(party["held_since"], "2026-11-22T10:00:00Z");
+        assert_eq!(party["muted"], false);
+    }
+}

@@ -1,0 +1,132 @@
+//! What can be asked of the session, and what it tells. Both lists are closed.
+
+use std::sync::Arc;
+
+use hold_core::notice::Notice;
+use hold_core::profile::{Credentials, Profile};
+use hold_core::{Address, CallSid, Refusal, VoiceFault};
+use tokio::sync::oneshot;
+
+use crate::ports::{KeychainFault, ProfileStoreFault};
+use crate::sign_in::FieldFault;
+use crate::snapshot::Snapshot;
+
+/// Whom a click or a word on the command line means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartyRef {
+    /// The party of this leg.
+    Call(CallSid),
+    /// The party at this address.
+    Address(Address),
+    /// The only one who can be meant.
+    Only,
+}
+
+/// What can be asked of the session.
+#[derive(Debug)]
+pub enum Command {
+    /// Put a party on hold.
+    Hold {
+        /// Whom.
+        party: PartyRef,
+        /// Whether the agent has accepted that their own leg may drop.
+        accepts_drop: bool,
+    },
+    /// Bring a party back.
+    Resume {
+        /// Whom.
+        party: PartyRef,
+    },
+    /// Hold everybody who is active.
+    HoldAll {
+        /// As in `Hold`.
+        accepts_drop: bool,
+    },
+    /// Bring everybody back.
+    ResumeAll,
+    /// Bring back whoever is on hold; if nobody is, hold everybody.
+    Toggle {
+        /// As in `Hold`.
+        accepts_drop: bool,
+    },
+    /// Look at Twilio at once: the machine woke, the network came back, somebody waits for the truth.
+    Look,
+    /// Check credentials at Twilio, keep them in the keychain and use them.
+    SignIn {
+        /// The profile, checked field by field.
+        profile: Box<Profile>,
+        /// The credentials.
+        credentials: Credentials,
+    },
+    /// Use an account without keeping anything: the simulated one, or one named on a command line.
+    Use {
+        /// The profile.
+        profile: Box<Profile>,
+        /// The credentials.
+        credentials: Credentials,
+    },
+    /// Use another profile that is kept.
+    Switch {
+        /// Its name.
+        profile: String,
+        /// Whether callers may be left on hold.
+        leave_held: bool,
+    },
+    /// Forget a profile and remove its credentials from the keychain.
+    SignOut {
+        /// Whether callers may be left on hold.
+        leave_held: bool,
+    },
+}
+
+/// Why a command did nothing, or not what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CommandFault {
+    /// It changes nothing, and nothing is broken.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The agent's own leg will, or may, drop: ask first.
+    #[error("Your own call may drop while they are on hold. Resume will ring you back.")]
+    WouldDropAgent,
+    /// Somebody is on hold and would be left there.
+    #[error("Somebody is still on hold. Resume them first, or leave them on hold knowingly.")]
+    SomebodyHeld,
+    /// Twilio, or the way to it.
+    #[error(transparent)]
+    Voice(#[from] VoiceFault),
+    /// The keychain.
+    #[error(transparent)]
+    Keychain(#[from] KeychainFault),
+    /// The file of profiles.
+    #[error(transparent)]
+    Profiles(#[from] ProfileStoreFault),
+    /// Fields of a form.
+    #[error("{}", .0.first().map(|fault| fault.message.as_str()).unwrap_or_default())]
+    Fields(Vec<FieldFault>),
+    /// No profile of this name is kept.
+    #[error("There is no profile of this name.")]
+    NoProfile,
+    /// The session is shutting down.
+    #[error("Holdline is closing.")]
+    Closing,
+}
+
+/// What the session tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Something that is shown has changed.
+    Changed(Arc<Snapshot>),
+    /// A sentence about a party.
+    Told {
+        /// The party.
+        party: CallSid,
+        /// The sentence.
+        notice: Notice,
+    },
+}
+
+/// A command and the way back to whoever gave it.
+pub(crate) struct Request {
+    pub command: Command,
+    pub reply: oneshot::Sender<Result<(), CommandFault>>,
+}

@@ -1,0 +1,158 @@
+//! What every surface shows. All of them render the same snapshot, whole.
+
+use hold_core::hold::{Confirmed, HoldState};
+use hold_core::notice::Notice;
+use hold_core::topology::Topology;
+use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
+
+use crate::ports::KeychainFault;
+
+/// How it stands with Twilio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Connection {
+    /// Twilio answers.
+    Ok,
+    /// No answer yet.
+    Connecting,
+    /// Twilio cannot be reached; trying again.
+    Offline,
+    /// Nobody is signed in, or Twilio refuses the credentials.
+    Unauthorized,
+    /// Twilio is busy; trying again.
+    RateLimited,
+}
+
+/// Whether, and as whom, the agent is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SignedIn {
+    /// Not at all.
+    Out,
+    /// The keychain is being asked.
+    Opening,
+    /// With an account of Twilio.
+    Account,
+    /// With the simulated account, kept nowhere.
+    Simulated,
+}
+
+/// A party's part in the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The outside party that the call is with.
+    Caller,
+    /// Anybody else.
+    ThirdParty,
+}
+
+/// Everything that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Grows with each change.
+    pub revision: u64,
+    /// How it stands with Twilio.
+    pub connection: Connection,
+    /// Why it does not stand well.
+    pub trouble: Option<VoiceFault>,
+    /// Whether somebody is signed in.
+    pub signed_in: SignedIn,
+    /// Why the keychain did not give the credentials.
+    pub keychain: Option<KeychainFault>,
+    /// Why the profiles could not be read or kept.
+    pub profiles_trouble: Option<String>,
+    /// The profile in use.
+    pub profile: Option<String>,
+    /// All profiles that are kept.
+    pub profiles: Vec<String>,
+    /// The agent's addresses.
+    pub agent: Vec<Address>,
+    /// An address of the agent that could not be rung back.
+    pub unreachable: Option<Address>,
+    /// What held callers hear.
+    pub music: HoldMusic,
+    /// The calls, the newest first.
+    pub calls: Vec<CallView>,
+}
+
+impl Snapshot {
+    /// Before anything is known.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            revision: 0,
+            connection: Connection::Unauthorized,
+            trouble: None,
+            signed_in: SignedIn::Out,
+            keychain: None,
+            profiles_trouble: None,
+            profile: None,
+            profiles: Vec::new(),
+            agent: Vec::new(),
+            unreachable: None,
+            music: HoldMusic::Default,
+            calls: Vec::new(),
+        }
+    }
+
+    /// Every party of every call.
+    pub fn parties(&self) -> impl Iterator<Item = &PartyView> {
+        self.calls.iter().flat_map(|call| &call.parties)
+    }
+
+    /// Whether somebody is, or may be, on hold.
+    #[must_use]
+    pub fn holds_somebody(&self) -> bool {
+        self.parties().any(PartyView::may_be_held)
+    }
+}
+
+/// A call of the agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallView {
+    /// How its legs hang together.
+    pub topology: Topology,
+    /// The conference, where there is one.
+    pub conference: Option<ConferenceSid>,
+    /// The agent's leg, unless it is gone.
+    pub agent_call: Option<CallSid>,
+    /// Whether the others do not hear the agent.
+    pub agent_muted: bool,
+    /// When it began.
+    pub started: Option<Timestamp>,
+    /// Who is on it beside the agent.
+    pub parties: Vec<PartyView>,
+}
+
+/// A party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyView {
+    /// Their leg.
+    pub call: CallSid,
+    /// Their address.
+    pub address: Address,
+    /// Their name, where one is known.
+    pub name: Option<String>,
+    /// Their part in the call.
+    pub role: Role,
+    /// Their hold state.
+    pub state: HoldState,
+    /// Whether they have not answered yet.
+    pub ringing: bool,
+    /// Since when they are on hold.
+    pub held_since: Option<Timestamp>,
+    /// Whether the others do not hear them.
+    pub muted: bool,
+    /// Whether holding them will, or may, drop the agent's own leg.
+    pub drops_agent: bool,
+    /// The last thing to be told of them.
+    pub notice: Option<Notice>,
+    /// The last change that Twilio confirmed.
+    pub confirmed: Option<Confirmed>,
+}
+
+impl PartyView {
+    /// Whether they are on hold, or nobody knows.
+    #[must_use]
+    pub fn may_be_held(&self) -> bool {
+        matches!(self.state, HoldState::Held | HoldState::Holding | HoldState::Resuming | HoldState::Unknown)
+    }
+}
