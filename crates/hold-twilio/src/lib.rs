@@ -1,1 +1,40 @@
-//! Twilio's REST API and TwiML, as the session's VoiceApi.
+//! Twilio's REST API (2010-04-01) and TwiML, as the session's [`VoiceApi`](hold_session::ports::VoiceApi).
+//!
+//! Only this crate knows Twilio's wire words, its errors and its paging. A request is sent once; the two
+//! exceptions stand in [`retry`]. No request here can end a call.
+
+mod body;
+mod broken;
+mod calls;
+mod client;
+mod conferences;
+mod documents;
+mod endpoint;
+mod gateway;
+mod login;
+mod members;
+mod paging;
+mod participants;
+mod queues;
+mod refused;
+mod request;
+pub mod retry;
+mod status;
+mod strain;
+mod tls;
+mod transport;
+pub mod twiml;
+mod voice_api;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use calls::{Instructions, NewCall};
+pub use client::Client;
+pub use documents::{after_dial_action_document, after_dial_document, write_document};
+pub use endpoint::{Endpoint, EndpointFault};
+pub use gateway::Gateway;
+pub use members::MemberRedirect;
+pub use participants::ParticipantUpdate;
+pub use refused::TwilioError;

@@ -1,0 +1,89 @@
+//! The client as the session's port.
+
+use async_trait::async_trait;
+use hold_core::topology::RingBack;
+use hold_core::{
+    Call, CallSid, Conference, ConferenceSid, HoldMusic, Member, Participant, Queue, QueueSid, VoiceFault,
+};
+use hold_session::ports::{CallFilter, ConferenceFilter, Document, Strain, VoiceApi};
+use tokio::sync::watch;
+
+use crate::calls::{Instructions, NewCall};
+use crate::client::Client;
+use crate::documents::write_document;
+use crate::participants::ParticipantUpdate;
+
+#[async_trait]
+impl VoiceApi for Client {
+    async fn calls(&self, filter: &CallFilter) -> Result<Vec<Call>, VoiceFault> {
+        self.list_calls(filter).await
+    }
+
+    async fn call(&self, call: CallSid) -> Result<Call, VoiceFault> {
+        self.fetch_call(call).await
+    }
+
+    async fn conferences(&self, filter: &ConferenceFilter) -> Result<Vec<Conference>, VoiceFault> {
+        self.list_conferences(filter).await
+    }
+
+    async fn conference(&self, conference: ConferenceSid) -> Result<Conference, VoiceFault> {
+        self.fetch_conference(conference).await
+    }
+
+    async fn participants(&self, conference: ConferenceSid) -> Result<Vec<Participant>, VoiceFault> {
+        self.list_participants(conference).await
+    }
+
+    async fn participant(&self, conference: ConferenceSid, call: CallSid) -> Result<Participant, VoiceFault> {
+        self.fetch_participant(conference, call).await
+    }
+
+    async fn set_hold(
+        &self,
+        conference: ConferenceSid,
+        call: CallSid,
+        hold: bool,
+        music: &HoldMusic,
+    ) -> Result<Participant, VoiceFault> {
+        let update = if hold { ParticipantUpdate::Hold(music) } else { ParticipantUpdate::Resume };
+        self.update_participant(conference, call, update).await
+    }
+
+    async fn redirect(&self, call: CallSid, document: &Document) -> Result<Call, VoiceFault> {
+        self.update_call(call, &Instructions::Twiml(write_document(document)?)).await
+    }
+
+    async fn ring(&self, ring_back: &RingBack, document: &Document) -> Result<Call, VoiceFault> {
+        let call = NewCall {
+            to: ring_back.to.clone(),
+            from: ring_back.from.clone(),
+            instructions: Instructions::Twiml(write_document(document)?),
+        };
+        self.create_call(&call).await
+    }
+
+    async fn queues(&self) -> Result<Vec<Queue>, VoiceFault> {
+        self.list_queues().await
+    }
+
+    async fn members(&self, queue: QueueSid) -> Result<Vec<Member>, VoiceFault> {
+        self.list_members(queue).await
+    }
+
+    async fn member(&self, queue: QueueSid, call: CallSid) -> Result<Member, VoiceFault> {
+        self.fetch_member(queue, call).await
+    }
+
+    async fn delete_queue(&self, queue: QueueSid) -> Result<(), VoiceFault> {
+        self.remove_queue(queue).await
+    }
+
+    async fn check(&self) -> Result<(), VoiceFault> {
+        self.check_credentials().await
+    }
+
+    fn strain(&self) -> watch::Receiver<Strain> {
+        self.watch_strain()
+    }
+}
