@@ -1,0 +1,274 @@
+//! Everything that a request meets on its way: the log, the faults, the credentials, and then Twilio's face, the
+//! simulator's own paths, or the customer's application.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::Response;
+use parking_lot::Mutex;
+use percent_encoding::percent_decode_str;
+use rand::Rng;
+use serde_json::{Value, json};
+
+use crate::faults::{Faults, Misbehaviour};
+use crate::moment::Moment;
+use crate::rest::error::ApiError;
+use crate::rest::form::Form;
+use crate::rest::{self, Answer, Outcome, Request};
+use crate::server::response;
+use crate::switchboard::Switchboard;
+use crate::{application, control};
+
+/// A request as it came.
+pub(crate) struct Asked {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) authorization: Option<String>,
+    pub(crate) body: Bytes,
+}
+
+/// What becomes of a request.
+pub(crate) enum Reply {
+    Answer(Response<Full<Bytes>>),
+    /// The connection is closed without an answer.
+    Close,
+    /// The connection is reset without an answer.
+    Reset,
+}
+
+/// The account's credentials.
+#[derive(Clone)]
+pub(crate) struct Credentials {
+    pub(crate) account_sid: String,
+    pub(crate) auth_token: String,
+    pub(crate) key_sid: String,
+    pub(crate) key_secret: String,
+}
+
+/// Who a request comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    /// With the auth token.
+    Account,
+    /// With a standard API key, which may not read the account itself.
+    Key,
+}
+
+impl Credentials {
+    fn caller(&self, authorization: Option<&str>) -> Option<Caller> {
+        let encoded = authorization?.strip_prefix("Basic ")?;
+        let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+        let (user, password) = decoded.split_once(':')?;
+        if (user, password) == (&*self.account_sid, &*self.auth_token) {
+            Some(Caller::Account)
+        } else if (user, password) == (&*self.key_sid, &*self.key_secret) {
+            Some(Caller::Key)
+        } else {
+            None
+        }
+    }
+}
+
+/// The simulator's front.
+pub(crate) struct Front {
+    pub(crate) switchboard: Arc<Switchboard>,
+    pub(crate) faults: Mutex<Faults>,
+    pub(crate) credentials: Credentials,
+    pub(crate) started: Moment,
+    concurrent: AtomicUsize,
+}
+
+impl Front {
+    pub(crate) fn new(switchboard: Arc<Switchboard>, credentials: Credentials) -> Arc<Self> {
+        let started = switchboard.now();
+        let faults = Mutex::new(Faults::default());
+        Arc::new(Self { switchboard, faults, credentials, started, concurrent: AtomicUsize::new(0) })
+    }
+
+    /// Answers a request, or does not.
+    pub(crate) async fn answer(&self, asked: Asked) -> Reply {
+        if asked.path.starts_with("/simulator/") {
+            return Reply::Answer(self.control(&asked).await);
+        }
+        if let Some(document) = application::document(&asked.path) {
+            return Reply::Answer(document);
+        }
+        let at = self.switchboard.now();
+        let number = self.switchboard.log.lock().add(&request_entry(at, &asked, None));
+        self.concurrent.fetch_add(1, Ordering::Relaxed);
+        let reply = self.twilio(&asked).await;
+        self.concurrent.fetch_sub(1, Ordering::Relaxed);
+        let status = match &reply {
+            Reply::Answer(answer) => json!(answer.status().as_u16()),
+            Reply::Close => json!("closed"),
+            Reply::Reset => json!("reset"),
+        };
+        self.switchboard.log.lock().rewrite(number, &request_entry(at, &asked, Some(&status)));
+        reply
+    }
+
+    async fn control(&self, asked: &Asked) -> Response<Full<Bytes>> {
+        match self.credentials.caller(asked.authorization.as_deref()) {
+            Some(_) => control::answer(self, asked).await,
+            None => unauthorized(&ApiError::unauthorized()),
+        }
+    }
+
+    /// Twilio's face, with what goes wrong on the way.
+    async fn twilio(&self, asked: &Asked) -> Reply {
+        let begun = Instant::now();
+        let whole = if asked.query.is_empty() {
+            asked.path.clone()
+        } else {
+            format!("{}?{}", asked.path, asked.query)
+        };
+        let befallen = self.faults.lock().befall(&asked.method, &whole);
+        if !befallen.delay.is_zero() {
+            tokio::time::sleep(befallen.delay).await;
+        }
+        match befallen.misbehaviour {
+            Some(Misbehaviour::Reset) => Reply::Reset,
+            Some(Misbehaviour::Status { status, ms }) => {
+                tokio::time::sleep(Duration::from_millis(ms)).await;
+                let error = ApiError::of_status(status);
+                Reply::Answer(self.finished(begun, asked, Err(error)))
+            }
+            Some(Misbehaviour::Malformed) => {
+                Reply::Answer(odd("application/json", "{\"calls\": [{\"sid\": "))
+            }
+            Some(Misbehaviour::Html) => {
+                Reply::Answer(odd("text/html", "<html><body><h1>Proxy</h1>Please sign in.</body></html>"))
+            }
+            Some(Misbehaviour::Huge) => {
+                let filler = "x".repeat(10 << 20);
+                Reply::Answer(odd("application/json", format!("{{\"calls\": [], \"filler\": \"{filler}\"}}")))
+            }
+            Some(Misbehaviour::LostReply) => {
+                let _ = self.outcome(asked, false);
+                Reply::Close
+            }
+            misbehaviour => {
+                let stale = misbehaviour == Some(Misbehaviour::Stale);
+                Reply::Answer(self.finished(begun, asked, self.outcome(asked, stale)))
+            }
+        }
+    }
+
+    /// What the API says.
+    fn outcome(&self, asked: &Asked, stale: bool) -> Outcome {
+        let caller =
+            self.credentials.caller(asked.authorization.as_deref()).ok_or_else(ApiError::unauthorized)?;
+        let (path, segments) = segments(&asked.path);
+        let [version, accounts, account, rest @ ..] = segments.as_slice() else {
+            return Err(ApiError::not_found(&asked.path));
+        };
+        if version != "2010-04-01" || accounts != "Accounts" {
+            return Err(ApiError::not_found(&asked.path));
+        }
+        if *account != self.credentials.account_sid {
+            return Err(ApiError::unauthorized());
+        }
+        if rest.is_empty() {
+            return self.account(asked, caller);
+        }
+        let request = Request {
+            delete: asked.method == "DELETE",
+            path,
+            segments: rest.to_vec(),
+            query: Form::parse(asked.query.as_bytes()),
+            form: Form::parse(&asked.body),
+        };
+        match asked.method.as_str() {
+            "GET" if stale => self.switchboard.read_stale(|exchange| rest::read(exchange, &request)),
+            "GET" => self.switchboard.read(|exchange| rest::read(exchange, &request)),
+            "POST" | "DELETE" => self.switchboard.write(|exchange| rest::write(exchange, &request)),
+            _ => Err(ApiError::method_not_allowed()),
+        }
+    }
+
+    fn account(&self, asked: &Asked, caller: Caller) -> Outcome {
+        match (caller, asked.method.as_str()) {
+            (Caller::Key, _) => Err(ApiError::unauthorized()),
+            (Caller::Account, "GET") => {
+                Ok(rest::account(&self.credentials.account_sid, &self.credentials.auth_token, self.started))
+            }
+            _ => Err(ApiError::method_not_allowed()),
+        }
+    }
+
+    /// The answer as it goes over the wire, with Twilio's headers.
+    fn finished(&self, begun: Instant, asked: &Asked, outcome: Outcome) -> Response<Full<Bytes>> {
+        let (status, body) = match outcome {
+            Ok(Answer { status, body }) => (status, body),
+            Err(error) => (error.status, Some(error.body())),
+        };
+        let duration = format!("{:.3}", begun.elapsed().as_secs_f64());
+        let concurrent = self.concurrent.load(Ordering::Relaxed).to_string();
+        let request_id = format!("RQ{:016x}{:016x}", rand::rng().next_u64(), rand::rng().next_u64());
+        let mut headers = vec![
+            ("Twilio-Request-Id", request_id.as_str()),
+            ("Twilio-Request-Duration", duration.as_str()),
+            ("Twilio-Concurrent-Requests", concurrent.as_str()),
+        ];
+        if status == 401 {
+            headers.push(("WWW-Authenticate", "Basic realm=\"Twilio API\""));
+        }
+        let Some(body) = body else { return response(status, &headers, Bytes::new()) };
+        if asked.path.ends_with(".json") {
+            headers.push(("Content-Type", "application/json"));
+            return response(status, &headers, body.to_string());
+        }
+        headers.push(("Content-Type", "application/xml"));
+        response(status, &headers, rest::render_xml(resource_name(status, &asked.path), &body))
+    }
+}
+
+/// The path with its extension, and its decoded parts without.
+fn segments(path: &str) -> (String, Vec<String>) {
+    let bare = path.strip_suffix(".json").or_else(|| path.strip_suffix(".xml")).unwrap_or(path);
+    let parts = bare.split('/').skip(1);
+    (path.to_owned(), parts.map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned()).collect())
+}
+
+/// How the resource is called in XML.
+fn resource_name(status: u16, path: &str) -> &str {
+    if status >= 400 {
+        return "RestException";
+    }
+    let name = path
+        .rsplit('/')
+        .find(|part| ["Calls", "Conferences", "Participants", "Queues", "Members"].contains(part));
+    match name {
+        Some(name) if path.ends_with(name) => name,
+        Some(name) => name.strip_suffix('s').unwrap_or(name),
+        None => "Account",
+    }
+}
+
+fn odd(content_type: &str, body: impl Into<Bytes>) -> Response<Full<Bytes>> {
+    response(200, &[("Content-Type", content_type)], body)
+}
+
+pub(crate) fn unauthorized(error: &ApiError) -> Response<Full<Bytes>> {
+    let headers = [("Content-Type", "application/json"), ("WWW-Authenticate", "Basic realm=\"Twilio API\"")];
+    response(error.status, &headers, error.body().to_string())
+}
+
+/// Credentials are no part of a log entry.
+fn request_entry(at: Moment, asked: &Asked, status: Option<&Value>) -> Value {
+    json!({
+        "at": at.to_string(),
+        "kind": "request",
+        "method": asked.method,
+        "path": asked.path,
+        "query": Form::parse(asked.query.as_bytes()).json(),
+        "params": Form::parse(&asked.body).json(),
+        "status": status,
+    })
+}
