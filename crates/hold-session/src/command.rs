@@ -37,20 +37,27 @@ pub enum Command {
         /// Whom.
         party: PartyRef,
     },
-    /// Hold everybody who is active.
+    /// Hold everybody of a call who is active.
     HoldAll {
+        /// A party of the call; without, the call that the agent is in.
+        with: Option<CallSid>,
         /// As in `Hold`.
         accepts_drop: bool,
     },
-    /// Bring everybody back.
-    ResumeAll,
-    /// Bring back whoever is on hold; if nobody is, hold everybody.
+    /// Bring everybody of a call back.
+    ResumeAll {
+        /// As in `HoldAll`.
+        with: Option<CallSid>,
+    },
+    /// In the call that the agent is in, bring back whoever is on hold; if nobody is, hold everybody.
     Toggle {
         /// As in `Hold`.
         accepts_drop: bool,
     },
     /// Look at Twilio at once: the machine woke, the network came back, somebody waits for the truth.
     Look,
+    /// Read the profiles that are kept and sign in with the one last used.
+    Open,
     /// Check credentials at Twilio, keep them in the keychain and use them.
     SignIn {
         /// The profile, checked field by field.

@@ -175,6 +175,12 @@ impl Hold {
         }
     }
 
+    /// What decided how the party is held when it was last seen.
+    #[must_use]
+    pub fn situation(&self) -> &Situation {
+        &self.situation
+    }
+
     /// What is shown at `now`.
     #[must_use]
     pub fn state(&self, now: Timestamp) -> HoldState {
@@ -498,9 +504,7 @@ impl Hold {
     }
 
     fn seen(&mut self, seen: &Sighting, now: Timestamp) -> Vec<Effect> {
-        let tells_the_past =
-            seen.asked < self.as_of || (seen.updated.is_some() && seen.updated < self.updated);
-        if tells_the_past || self.phase == Phase::Ended {
+        if self.tells_the_past(seen) || self.phase == Phase::Ended {
             return Vec::new();
         }
         if seen.presence == Presence::Gone {
@@ -525,6 +529,16 @@ impl Hold {
                 Vec::new()
             }
         }
+    }
+
+    /// Whether a sighting is older than what is known. While an errand is under way, a look that began before its
+    /// last request may have seen one leg before it and the other after it.
+    fn tells_the_past(&self, seen: &Sighting) -> bool {
+        let moved = match &self.phase {
+            Phase::Sending(errand) | Phase::Awaiting(errand) => errand.since,
+            Phase::Active | Phase::Held | Phase::Ended => self.as_of,
+        };
+        seen.asked < self.as_of.max(moved) || (seen.updated.is_some() && seen.updated < self.updated)
     }
 
     /// Twilio says otherwise than it last did: somebody else was at it, or the read lags behind.

@@ -1,0 +1,202 @@
+//! From the agent's leg to its conference: the one remembered, the one that the profile's pattern names, or the
+//! live conferences nearest in time.
+
+use futures_util::future::try_join;
+use futures_util::stream::{self, StreamExt};
+use hold_core::profile::PatternFacts;
+use hold_core::topology::{Presence, Sighting, Situation, Topology};
+use hold_core::{
+    Address, Call, CallSid, Conference, ConferenceSid, ConferenceStatus, Participant, ParticipantStatus,
+    Timestamp, VoiceFault,
+};
+
+use super::{AT_ONCE, Finder, Found, FoundAgent, FoundParty, known};
+use crate::ports::ConferenceFilter;
+use crate::snapshot::Role;
+
+/// How many conferences are asked for a leg that is already seen to be joined with another.
+const NEAREST: usize = 8;
+
+/// A conference and who is in it.
+pub(super) struct Room {
+    pub sid: ConferenceSid,
+    pub participants: Vec<Participant>,
+}
+
+impl Finder<'_> {
+    pub(super) async fn conference_of(&mut self, leg: &Call) -> Result<Option<Room>, VoiceFault> {
+        if let Some(sid) = self.memory.rooms.get(&leg.sid).copied() {
+            if let Some(room) = self.room_with(sid, leg.sid).await? {
+                return Ok(Some(room));
+            }
+            self.memory.rooms.remove(&leg.sid);
+        }
+        self.named(leg).await
+    }
+
+    async fn room_with(&self, sid: ConferenceSid, leg: CallSid) -> Result<Option<Room>, VoiceFault> {
+        let participants = known(self.api.participants(sid).await)?.unwrap_or_default();
+        Ok(participants.iter().any(|one| one.call == leg).then_some(Room { sid, participants }))
+    }
+
+    fn remember(&mut self, leg: CallSid, conference: &Conference) {
+        self.note_begun(conference);
+        self.memory.rooms.insert(leg, conference.sid);
+    }
+
+    /// By the profile's pattern: one list by name.
+    async fn named(&mut self, leg: &Call) -> Result<Option<Room>, VoiceFault> {
+        let facts = PatternFacts { agent: leg.person(), call: leg.sid, parent: leg.parent };
+        let Some(name) = self.profile.conference_pattern.as_ref().and_then(|pattern| pattern.fill(facts))
+        else {
+            return Ok(None);
+        };
+        let filter = ConferenceFilter { name: Some(name), status: None };
+        for conference in self.api.conferences(&filter).await? {
+            if conference.status == ConferenceStatus::Completed {
+                continue;
+            }
+            if let Some(room) = self.room_with(conference.sid, leg.sid).await? {
+                self.remember(leg.sid, &conference);
+                return Ok(Some(room));
+            }
+        }
+        Ok(None)
+    }
+
+    /// By asking the live conferences, the nearest in time first. `joined` tells that the leg is already seen to be
+    /// joined with another by `<Dial>`.
+    pub(super) async fn scanned(&mut self, leg: &Call, joined: bool) -> Result<Option<Room>, VoiceFault> {
+        if joined && !self.thorough {
+            return Ok(None);
+        }
+        let mut conferences = self.live_conferences().await?;
+        conferences.retain(|conference| !self.memory.denied.contains_key(&(leg.sid, conference.sid)));
+        conferences.sort_by_key(|conference| distance(conference.created, leg.started));
+        conferences.truncate(if joined { NEAREST } else { usize::MAX });
+        // The nearest is mostly the one, so it is asked alone before several are asked at once.
+        let (nearest, others) = conferences.split_at(conferences.len().min(1));
+        match self.first_with(leg.sid, nearest).await? {
+            Some(room) => Ok(Some(room)),
+            None => self.first_with(leg.sid, others).await,
+        }
+    }
+
+    /// An agent who waits alone is in a conference that has not begun, which a list of those in progress misses.
+    async fn live_conferences(&self) -> Result<Vec<Conference>, VoiceFault> {
+        let of = |status| ConferenceFilter { name: None, status: Some(status) };
+        let (begun, waiting) = (of(ConferenceStatus::InProgress), of(ConferenceStatus::Init));
+        let (begun, waiting) = try_join(self.api.conferences(&begun), self.api.conferences(&waiting)).await?;
+        Ok(begun.into_iter().chain(waiting).collect())
+    }
+
+    async fn first_with(
+        &mut self,
+        leg: CallSid,
+        conferences: &[Conference],
+    ) -> Result<Option<Room>, VoiceFault> {
+        let finder = &*self;
+        let mut denied = Vec::new();
+        let mut found = None;
+        let mut answers = stream::iter(conferences.to_vec())
+            .map(|conference| async move {
+                let room = finder.room_with(conference.sid, leg).await;
+                (conference, room)
+            })
+            .buffered(AT_ONCE);
+        while let Some((conference, answer)) = answers.next().await {
+            match answer? {
+                Some(room) => {
+                    found = Some((conference, room));
+                    break;
+                }
+                None => denied.push(conference.sid),
+            }
+        }
+        drop(answers);
+        let asked = self.asked;
+        self.memory.denied.extend(denied.into_iter().map(|sid| ((leg, sid), asked)));
+        Ok(found.map(|(conference, room)| {
+            self.remember(leg, &conference);
+            room
+        }))
+    }
+
+    fn note_begun(&mut self, conference: &Conference) {
+        if conference.status == ConferenceStatus::InProgress {
+            self.memory.begun.insert(conference.sid);
+        }
+    }
+
+    async fn has_begun(&mut self, sid: ConferenceSid) -> Result<bool, VoiceFault> {
+        if !self.memory.begun.contains(&sid)
+            && let Some(conference) = known(self.api.conference(sid).await)?
+        {
+            self.note_begun(&conference);
+        }
+        Ok(self.memory.begun.contains(&sid))
+    }
+
+    pub(super) async fn conference_call(&mut self, leg: &Call, room: Room) -> Result<Found, VoiceFault> {
+        let started = self.has_begun(room.sid).await?;
+        let others: Vec<&Participant> = room.participants.iter().filter(|one| one.call != leg.sid).collect();
+        let sids: Vec<CallSid> = others.iter().map(|one| one.call).collect();
+        self.learn_people(&sids).await?;
+        let situation = Situation::Conference { conference: room.sid, started };
+        let mut parties: Vec<FoundParty> = others
+            .iter()
+            .filter(|one| !self.memory.people.get(&one.call).is_some_and(|call| self.is_agents(call)))
+            .map(|one| self.participant(one, &situation))
+            .collect();
+        parties.sort_by_key(|party| self.memory.people.get(&party.call).and_then(|call| call.started));
+        if let Some(first) = parties.first_mut() {
+            first.role = Role::Caller;
+        }
+        let own = room.participants.iter().find(|one| one.call == leg.sid);
+        Ok(Found {
+            topology: Topology::Conference,
+            conference: Some(room.sid),
+            agent: Some(FoundAgent { call: leg.sid, muted: own.is_some_and(|own| own.muted) }),
+            started: leg.started,
+            parties,
+        })
+    }
+
+    fn participant(&self, one: &Participant, situation: &Situation) -> FoundParty {
+        let person = self.memory.people.get(&one.call);
+        let label = one.label.clone().filter(|label| !label.is_empty());
+        FoundParty {
+            call: one.call,
+            address: person.map_or_else(|| Address::seen(""), |call| call.person().clone()),
+            name: label.or_else(|| person.and_then(|call| call.caller_name.clone())),
+            role: Role::ThirdParty,
+            muted: one.muted,
+            sighting: Sighting {
+                presence: presence(one),
+                situation: situation.clone(),
+                asked: self.asked,
+                updated: one.updated,
+            },
+        }
+    }
+}
+
+fn presence(one: &Participant) -> Presence {
+    match one.status {
+        ParticipantStatus::Queued | ParticipantStatus::Connecting | ParticipantStatus::Ringing => {
+            Presence::Ringing
+        }
+        ParticipantStatus::Complete | ParticipantStatus::Failed => Presence::Gone,
+        // Twilio tells no start of a hold; the participant's last change is the nearest that it tells.
+        ParticipantStatus::Connected if one.hold => Presence::OnHold { since: one.updated },
+        ParticipantStatus::Connected => Presence::Connected,
+    }
+}
+
+/// How far apart two instants are; what has no instant comes last.
+fn distance(one: Option<Timestamp>, other: Option<Timestamp>) -> std::time::Duration {
+    match (one, other) {
+        (Some(one), Some(other)) => one.duration_since(other).unsigned_abs(),
+        _ => std::time::Duration::MAX,
+    }
+}

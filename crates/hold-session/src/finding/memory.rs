@@ -1,0 +1,104 @@
+//! What looks have learnt, and need not ask again.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use hold_core::topology::Side;
+use hold_core::{Address, Call, CallSid, ConferenceSid, QueueSid, Timestamp};
+
+/// How long it is believed that a leg is not in a conference: it may be moved there at any time.
+const DENIED_FOR: Duration = Duration::from_secs(60);
+
+/// The agent's part in a held call, whose own leg may be gone by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ownership {
+    pub leg: CallSid,
+    pub address: Address,
+    pub side: Side,
+}
+
+/// What the session has done since the last look, which the next one must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// A caller is being sent to their hold queue.
+    Enqueueing { caller: CallSid },
+    /// The agent is being rung back for a caller.
+    Ringing { caller: CallSid },
+    /// The ring-back has this leg.
+    Rung { caller: CallSid, leg: CallSid },
+    /// The caller's hold queue is gone.
+    QueueRemoved { caller: CallSid },
+}
+
+/// What looks have learnt.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The conference of an agent's leg.
+    pub(super) rooms: HashMap<CallSid, ConferenceSid>,
+    /// Conferences that have begun; they never go back.
+    pub(super) begun: HashSet<ConferenceSid>,
+    /// Where an agent's leg was asked for and not found.
+    pub(super) denied: HashMap<(CallSid, ConferenceSid), Timestamp>,
+    /// The legs of parties, for who they are; not for their state.
+    pub(super) people: HashMap<CallSid, Call>,
+    /// The hold queue of each caller.
+    pub(super) queues: HashMap<CallSid, QueueSid>,
+    /// Callers who were sent to their queue and have not been seen in it yet.
+    pub(super) expected: HashSet<CallSid>,
+    /// Callers for whom the agent is being rung, where the new leg may not be known.
+    pub(super) ringing: HashSet<CallSid>,
+    /// Whether a caller in a hold queue is this agent's.
+    pub(super) owners: HashMap<CallSid, Option<Ownership>>,
+    /// The agent's new leg for a caller, after a ring-back.
+    pub(super) rung: HashMap<CallSid, CallSid>,
+}
+
+impl Memory {
+    /// Takes note of what the session has done.
+    pub(crate) fn note(&mut self, note: Note) {
+        match note {
+            Note::Enqueueing { caller } => {
+                self.expected.insert(caller);
+            }
+            Note::Ringing { caller } => {
+                self.ringing.insert(caller);
+                self.rung.remove(&caller);
+            }
+            Note::Rung { caller, leg } => {
+                self.rung.insert(caller, leg);
+            }
+            Note::QueueRemoved { caller } => self.forget_queue(caller),
+        }
+    }
+
+    /// The hold queue of a caller, if it is known.
+    pub(crate) fn queue_of(&self, caller: CallSid) -> Option<QueueSid> {
+        self.queues.get(&caller).copied()
+    }
+
+    fn forget_queue(&mut self, caller: CallSid) {
+        self.queues.remove(&caller);
+        self.expected.remove(&caller);
+        self.owners.remove(&caller);
+        self.rung.remove(&caller);
+        self.ringing.remove(&caller);
+    }
+
+    /// Whether a queue must be looked for by name.
+    pub(super) fn misses_a_queue(&self) -> bool {
+        self.expected.iter().any(|caller| !self.queues.contains_key(caller))
+    }
+
+    /// Forgets what belongs to legs that have ended, so that a long day costs no memory.
+    pub(super) fn keep_to(&mut self, legs: &[Call], now: Timestamp) {
+        let live: HashSet<CallSid> = legs.iter().map(|leg| leg.sid).collect();
+        self.rooms.retain(|leg, _| live.contains(leg));
+        let rooms: HashSet<ConferenceSid> = self.rooms.values().copied().collect();
+        self.begun.retain(|room| rooms.contains(room));
+        self.denied
+            .retain(|(leg, _), at| live.contains(leg) && now.duration_since(*at).unsigned_abs() < DENIED_FOR);
+        if live.is_empty() && self.queues.is_empty() {
+            self.people.clear();
+        }
+    }
+}

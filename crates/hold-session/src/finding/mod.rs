@@ -1,0 +1,182 @@
+//! Finding the agent's calls at Twilio: from the agent's live legs to the conference, the other leg, or the hold
+//! queue of each, with as few questions as possible. What cannot change is remembered; what Twilio denied is
+//! remembered for a while.
+
+mod conference;
+mod legs;
+mod memory;
+mod queues;
+
+use futures_util::future::{Either, try_join_all};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+use hold_core::profile::Profile;
+use hold_core::topology::{Sighting, Topology};
+use hold_core::{
+    Address, Call, CallSid, CallStatus, ConferenceSid, Direction, HoldQueue, QueueSid, Timestamp, VoiceFault,
+};
+
+use crate::ports::{CallFilter, VoiceApi};
+use crate::snapshot::Role;
+use conference::Room;
+use legs::Pair;
+pub(crate) use memory::{Memory, Note};
+
+/// How many questions of one kind are under way at once.
+const AT_ONCE: usize = 6;
+
+/// The agent's leg of a call that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FoundAgent {
+    pub call: CallSid,
+    pub muted: bool,
+}
+
+/// A party that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FoundParty {
+    pub call: CallSid,
+    pub address: Address,
+    pub name: Option<String>,
+    pub role: Role,
+    pub muted: bool,
+    pub sighting: Sighting,
+}
+
+/// A call that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub topology: Topology,
+    pub conference: Option<ConferenceSid>,
+    pub agent: Option<FoundAgent>,
+    pub started: Option<Timestamp>,
+    pub parties: Vec<FoundParty>,
+}
+
+/// One look at everything.
+#[derive(Debug, Default)]
+pub(crate) struct Look {
+    pub calls: Vec<Found>,
+    /// Hold queues of this agent whose caller has gone.
+    pub finished: Vec<(HoldQueue, QueueSid)>,
+}
+
+/// What a look asks with.
+pub(crate) struct Finder<'a> {
+    api: &'a dyn VoiceApi,
+    profile: &'a Profile,
+    memory: &'a mut Memory,
+    /// When the look began. Nothing that it sees is newer than what was confirmed since.
+    asked: Timestamp,
+    /// Whether to ask also what only matters after a start, a wake or another program's doing.
+    thorough: bool,
+    finished: Vec<(HoldQueue, QueueSid)>,
+}
+
+/// Looks at Twilio.
+///
+/// # Errors
+/// The first question that failed; nothing is then known anew.
+pub(crate) async fn look(
+    api: &dyn VoiceApi,
+    profile: &Profile,
+    memory: &mut Memory,
+    asked: Timestamp,
+    thorough: bool,
+) -> Result<Look, VoiceFault> {
+    let mut finder = Finder { api, profile, memory, asked, thorough, finished: Vec::new() };
+    finder.look().await
+}
+
+impl Finder<'_> {
+    async fn look(&mut self) -> Result<Look, VoiceFault> {
+        let legs = self.agent_legs().await?;
+        self.memory.keep_to(&legs, self.asked);
+        let mut calls = Vec::new();
+        let mut pairs = Vec::new();
+        for leg in legs {
+            match self.conference_or_pair(leg).await? {
+                Either::Left((leg, room)) => {
+                    let seen = calls.iter().any(|call: &Found| call.conference == Some(room.sid));
+                    if !seen {
+                        calls.push(self.conference_call(&leg, room).await?);
+                    }
+                }
+                Either::Right(pair) => pairs.push(pair),
+            }
+        }
+        calls.extend(self.leg_calls(pairs).await?);
+        calls.sort_by_key(|call| std::cmp::Reverse(call.started));
+        Ok(Look { calls, finished: std::mem::take(&mut self.finished) })
+    }
+
+    async fn conference_or_pair(&mut self, leg: Call) -> Result<Either<(Call, Room), Pair>, VoiceFault> {
+        if let Some(room) = self.conference_of(&leg).await? {
+            return Ok(Either::Left((leg, room)));
+        }
+        let other = self.other_end(&leg).await?;
+        Ok(match self.scanned(&leg, other.is_some()).await? {
+            Some(room) => Either::Left((leg, room)),
+            None => Either::Right(Pair { leg, other }),
+        })
+    }
+
+    /// The agent's live legs: to and from each address, asked at once.
+    async fn agent_legs(&self) -> Result<Vec<Call>, VoiceFault> {
+        let live = || CallFilter { status: Some(CallStatus::InProgress), ..CallFilter::default() };
+        let filters: Vec<CallFilter> = self
+            .profile
+            .addresses
+            .iter()
+            .flat_map(|address| {
+                [
+                    CallFilter { to: Some(address.clone()), ..live() },
+                    CallFilter { from: Some(address.clone()), ..live() },
+                ]
+            })
+            .collect();
+        let lists = try_join_all(filters.iter().map(|filter| self.api.calls(filter))).await?;
+        let mut legs: Vec<Call> = lists.into_iter().flatten().filter(|leg| self.is_agents(leg)).collect();
+        legs.sort_by_key(|leg| leg.sid);
+        legs.dedup_by_key(|leg| leg.sid);
+        Ok(legs)
+    }
+
+    /// Whether the agent is the person at the end of this leg. A number of the agent's may also be shown as the
+    /// caller of a leg to somebody else.
+    fn is_agents(&self, leg: &Call) -> bool {
+        self.profile.addresses.iter().any(|address| address.is_same(leg.person()))
+    }
+
+    /// A leg that Twilio still knows, or `None`.
+    async fn call(&self, call: CallSid) -> Result<Option<Call>, VoiceFault> {
+        known(self.api.call(call).await)
+    }
+
+    /// Who is at the end of each leg; asked once for each, since it never changes.
+    async fn learn_people(&mut self, calls: &[CallSid]) -> Result<(), VoiceFault> {
+        let strangers: Vec<CallSid> =
+            calls.iter().copied().filter(|call| !self.memory.people.contains_key(call)).collect();
+        let api = self.api;
+        let learnt: Vec<Option<Call>> = stream::iter(strangers)
+            .map(|call| async move { known(api.call(call).await) })
+            .buffered(AT_ONCE)
+            .try_collect()
+            .await?;
+        self.memory.people.extend(learnt.into_iter().flatten().map(|call| (call.sid, call)));
+        Ok(())
+    }
+}
+
+/// `None` for what Twilio does not know any more.
+fn known<T>(answer: Result<T, VoiceFault>) -> Result<Option<T>, VoiceFault> {
+    match answer {
+        Ok(value) => Ok(Some(value)),
+        Err(fault) if fault.means_gone() => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Whether Twilio placed the leg by itself, as it does for a ring-back.
+fn is_placed_by_api(leg: &Call) -> bool {
+    leg.parent.is_none() && leg.direction == Direction::Outbound
+}

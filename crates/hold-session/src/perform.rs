@@ -1,0 +1,101 @@
+//! From a step of a plan to Twilio and back.
+
+use std::time::Duration;
+
+use hold_core::hold::Outcome;
+use hold_core::plan::Step;
+use hold_core::{CallSid, HoldMusic, HoldQueue, QueueSid, VoiceFault};
+
+use crate::finding::Note;
+use crate::ports::{Document, VoiceApi};
+
+/// What the next look must know before the step is sent.
+pub(crate) fn note_before(step: &Step) -> Option<Note> {
+    match step {
+        Step::Enqueue { caller } => Some(Note::Enqueueing { caller: *caller }),
+        Step::RingBack { queue, .. } => Some(Note::Ringing { caller: queue.caller }),
+        Step::SetHold { .. } | Step::Park { .. } | Step::Join { .. } => None,
+    }
+}
+
+/// Sends a step, and tells what came of it and what the next look must know.
+pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) -> (Outcome, Option<Note>) {
+    match send(api, step, music).await {
+        Ok(done) => done,
+        Err(fault) => (Outcome::Failed(fault), None),
+    }
+}
+
+async fn send(
+    api: &dyn VoiceApi,
+    step: &Step,
+    music: &HoldMusic,
+) -> Result<(Outcome, Option<Note>), VoiceFault> {
+    match step {
+        Step::SetHold { conference, call, hold } => {
+            let participant = api.set_hold(*conference, *call, *hold, music).await?;
+            Ok((Outcome::HoldSet { hold: participant.hold, updated: participant.updated }, None))
+        }
+        Step::Enqueue { caller } => {
+            let queue = HoldQueue { caller: *caller };
+            redirect(api, *caller, &Document::HoldInQueue { queue, music: music.clone() }).await
+        }
+        Step::Park { agent } => redirect(api, *agent, &Document::Wait).await,
+        Step::Join { agent, queue } => redirect(api, *agent, &Document::JoinQueue { queue: *queue }).await,
+        Step::RingBack { ring_back, queue } => {
+            let leg = api.ring(ring_back, &Document::JoinQueue { queue: *queue }).await?;
+            Ok((Outcome::Taken, Some(Note::Rung { caller: queue.caller, leg: leg.sid })))
+        }
+    }
+}
+
+async fn redirect(
+    api: &dyn VoiceApi,
+    call: CallSid,
+    document: &Document,
+) -> Result<(Outcome, Option<Note>), VoiceFault> {
+    api.redirect(call, document).await?;
+    Ok((Outcome::Taken, None))
+}
+
+/// Releases the agent's waiting leg. A leg that has gone by itself is as good.
+pub(crate) async fn release(api: &dyn VoiceApi, agent: CallSid) {
+    if let Err(fault) = api.redirect(agent, &Document::HangUp).await
+        && !fault.means_gone()
+    {
+        tracing::warn!(%agent, %fault, "the agent's waiting leg was not released");
+    }
+}
+
+/// How often, and how far apart, the removal of a queue is tried: Twilio removes only an empty queue, and a caller
+/// who hangs up leaves it a moment later.
+const REMOVALS: [Duration; 4] =
+    [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(10)];
+
+/// Removes the hold queue of a caller who has gone.
+pub(crate) async fn remove_queue(api: &dyn VoiceApi, queue: HoldQueue, known: Option<QueueSid>) -> bool {
+    for wait in REMOVALS {
+        match try_remove(api, queue, known).await {
+            Ok(()) => return true,
+            Err(fault) => tracing::debug!(%queue, %fault, "the hold queue is not removed yet"),
+        }
+        tokio::time::sleep(wait).await;
+    }
+    try_remove(api, queue, known).await.is_ok()
+}
+
+async fn try_remove(api: &dyn VoiceApi, queue: HoldQueue, known: Option<QueueSid>) -> Result<(), VoiceFault> {
+    let sid = match known {
+        Some(sid) => Some(sid),
+        None => {
+            api.queues().await?.iter().find(|one| one.held_call() == Some(queue.caller)).map(|one| one.sid)
+        }
+    };
+    match sid {
+        None => Ok(()),
+        Some(sid) => match api.delete_queue(sid).await {
+            Err(fault) if !fault.means_gone() => Err(fault),
+            _ => Ok(()),
+        },
+    }
+}
