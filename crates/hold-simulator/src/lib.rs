@@ -45,6 +45,7 @@ use exchange::Exchange;
 use front::{Credentials, Front};
 use moment::Moment;
 pub use scenario::{Scenario, UnknownScenario};
+pub use web::plain_http;
 use sid::{SidKind, SidMint};
 use switchboard::Switchboard;
 use web::Web;

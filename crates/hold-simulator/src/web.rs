@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
-use reqwest::{Client, Response};
+use reqwest::{Client, ClientBuilder, Response};
+use rustls::{ClientConfig, RootCertStore};
 
 use crate::content::{Alert, WebAnswer, is_loopback};
 use crate::exchange::WebRequest;
@@ -18,6 +19,22 @@ const TOTAL: Duration = Duration::from_secs(15);
 const REDIRECTS: usize = 10;
 /// More of an answer than this is not read.
 const LARGEST_ANSWER: usize = 16 << 20;
+
+/// Builds a client for plain HTTP on loopback. reqwest panics without a TLS provider where another crate of the
+/// build has switched its TLS on, so it is given one, and told to trust nobody.
+#[must_use]
+pub fn plain_http() -> ClientBuilder {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = ClientConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .map(|tls| tls.with_root_certificates(RootCertStore::empty()).with_no_client_auth());
+    let builder = Client::builder().no_proxy();
+    // Ring has the suites of TLS 1.3; if it ever had not, building the client says so.
+    match tls {
+        Ok(tls) => builder.tls_backend_preconfigured(tls),
+        Err(_) => builder,
+    }
+}
 
 /// Makes the exchange's requests.
 pub(crate) struct Web {
@@ -36,8 +53,7 @@ impl Web {
                 attempt.error("a redirect away from loopback")
             }
         });
-        let client = Client::builder()
-            .no_proxy()
+        let client = plain_http()
             .connect_timeout(CONNECT)
             .timeout(TOTAL)
             .redirect(loopback_only)
