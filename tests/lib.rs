@@ -1,1 +1,13 @@
-//! What the journeys share.
+//! What the journeys share: a simulated account with its oracle, and an agent's desk wired to it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this library is only linked into tests, where a failed expectation is the finding"
+)]
+
+pub mod desk;
+pub mod simulated;
+
+pub use desk::Desk;
+pub use simulated::{Hears, Leg, SimulatedAccount};

@@ -1,0 +1,167 @@
+//! An agent's desk: a real session and a real Twilio client, with credentials and profiles kept in memory.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use hold_core::hold::HoldState;
+use hold_core::profile::{Credentials, Profile};
+use hold_core::{CallSid, Timestamp};
+use hold_session::ports::{
+    Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
+};
+use hold_session::{Command, CommandFault, Event, PartyRef, PartyView, Ports, Session, Snapshot};
+
+use crate::simulated::{PATIENCE, SimulatedAccount};
+
+/// The computer's clock.
+pub struct RealClock;
+
+impl Clock for RealClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// A keychain that forgets when dropped.
+#[derive(Default)]
+pub struct FakeKeychain {
+    /// What is kept.
+    pub items: Mutex<HashMap<String, Credentials>>,
+    /// What it answers instead of doing anything.
+    pub fault: Mutex<Option<KeychainFault>>,
+}
+
+impl FakeKeychain {
+    fn check(&self) -> Result<(), KeychainFault> {
+        self.fault.lock().unwrap().clone().map_or(Ok(()), Err)
+    }
+}
+
+impl CredentialStore for FakeKeychain {
+    fn load(&self, profile: &str) -> Result<Credentials, KeychainFault> {
+        self.check()?;
+        self.items.lock().unwrap().get(profile).cloned().ok_or(KeychainFault::NoEntry)
+    }
+
+    fn save(&self, profile: &str, credentials: &Credentials) -> Result<(), KeychainFault> {
+        self.check()?;
+        self.items.lock().unwrap().insert(profile.to_owned(), credentials.clone());
+        Ok(())
+    }
+
+    fn remove(&self, profile: &str) -> Result<(), KeychainFault> {
+        self.check()?;
+        self.items.lock().unwrap().remove(profile);
+        Ok(())
+    }
+}
+
+/// Profiles that are forgotten when dropped.
+#[derive(Default)]
+pub struct FakeProfiles(pub Mutex<Profiles>);
+
+impl ProfileStore for FakeProfiles {
+    fn load(&self) -> Result<Profiles, ProfileStoreFault> {
+        Ok(self.0.lock().unwrap().clone())
+    }
+
+    fn save(&self, profiles: &Profiles) -> Result<(), ProfileStoreFault> {
+        *self.0.lock().unwrap() = profiles.clone();
+        Ok(())
+    }
+}
+
+/// Everything that the session told.
+#[derive(Default)]
+pub struct EventSpy(pub Mutex<Vec<Event>>);
+
+impl EventSink for EventSpy {
+    fn send(&self, event: Event) {
+        self.0.lock().unwrap().push(event);
+    }
+}
+
+/// A session and everything around it.
+pub struct Desk {
+    /// The session.
+    pub session: Session,
+    /// Its keychain.
+    pub keychain: Arc<FakeKeychain>,
+    /// Its profiles.
+    pub profiles: Arc<FakeProfiles>,
+    /// What it told.
+    pub events: Arc<EventSpy>,
+}
+
+impl Desk {
+    /// A desk where nobody is signed in.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::with(Arc::default(), Arc::default())
+    }
+
+    /// A desk with a keychain and profiles from before.
+    #[must_use]
+    pub fn with(keychain: Arc<FakeKeychain>, profiles: Arc<FakeProfiles>) -> Self {
+        let events = Arc::<EventSpy>::default();
+        let session = Session::start(Ports {
+            gateway: Arc::new(hold_twilio::Gateway::default()),
+            credentials: keychain.clone(),
+            profiles: profiles.clone(),
+            sink: events.clone(),
+            clock: Arc::new(RealClock),
+            seed: 1,
+        });
+        Self { session, keychain, profiles, events }
+    }
+
+    /// A desk that uses a simulated account, its profile changed by `change`.
+    pub async fn at(account: &SimulatedAccount, change: impl FnOnce(&mut Profile)) -> Self {
+        let desk = Self::empty();
+        let (mut profile, credentials) = account.profile();
+        change(&mut profile);
+        desk.session.run(Command::Use { profile: Box::new(profile), credentials }).await.unwrap();
+        desk
+    }
+
+    /// Waits for a snapshot that fits.
+    pub async fn until(&self, what: &str, fits: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
+        let mut snapshots = self.session.snapshots();
+        let waited = tokio::time::timeout(PATIENCE, snapshots.wait_for(|snapshot| fits(snapshot))).await;
+        match waited {
+            Ok(snapshot) => snapshot.unwrap().clone(),
+            Err(_) => panic!("never so: {what}\n{:#?}", self.session.snapshot()),
+        }
+    }
+
+    /// Waits until the party of a leg is in a state.
+    pub async fn until_state(&self, party: &str, state: HoldState) -> PartyView {
+        let what = format!("{party} is {state:?}");
+        let fits = |view: &&PartyView| view.call.as_str() == party && view.state == state;
+        let snapshot = self.until(&what, |snapshot| snapshot.parties().any(|view| fits(&view))).await;
+        snapshot.parties().find(fits).unwrap().clone()
+    }
+
+    /// Clicks Hold for a leg, accepting that the agent's own leg may drop.
+    pub async fn hold(&self, party: &str) -> Result<(), CommandFault> {
+        let party = PartyRef::Call(party.parse::<CallSid>().unwrap());
+        self.session.run(Command::Hold { party, accepts_drop: true }).await
+    }
+
+    /// Clicks Resume for a leg.
+    pub async fn resume(&self, party: &str) -> Result<(), CommandFault> {
+        let party = PartyRef::Call(party.parse::<CallSid>().unwrap());
+        self.session.run(Command::Resume { party }).await
+    }
+
+    /// The sentences told so far.
+    #[must_use]
+    pub fn told(&self) -> Vec<String> {
+        let events = self.events.0.lock().unwrap();
+        let told = events.iter().filter_map(|event| match event {
+            Event::Told { notice, .. } => Some(notice.to_string()),
+            Event::Changed(_) => None,
+        });
+        told.collect()
+    }
+}

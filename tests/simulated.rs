@@ -1,0 +1,195 @@
+//! A simulated Twilio account, and what it tells of every leg.
+
+use std::time::Duration;
+
+use hold_core::CallSid;
+use hold_core::Secret;
+use hold_core::profile::{Credentials, Profile};
+use hold_session::sign_in::Form;
+use hold_simulator::{Config, Scenario, Simulator};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// How long anything that should happen may take on a slow machine.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One leg, as `GET /simulator/legs` tells it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Leg {
+    /// Its SID.
+    pub call_sid: String,
+    /// The leg that dialled it.
+    pub parent_call_sid: Option<String>,
+    /// Who calls.
+    pub from: String,
+    /// Who is called.
+    pub to: String,
+    /// Twilio's word.
+    pub direction: String,
+    /// Twilio's word.
+    pub status: String,
+    /// What the person at its end hears.
+    pub hears: Hears,
+}
+
+/// What a person hears.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+pub struct Hears {
+    /// `parties`, `music`, `speech`, `ringing` or `silence`.
+    pub kind: String,
+    /// The legs heard.
+    pub with: Vec<String>,
+    /// What is played.
+    pub url: Option<String>,
+}
+
+impl Hears {
+    /// Whether the person hears this leg.
+    #[must_use]
+    pub fn hears(&self, leg: &str) -> bool {
+        self.kind == "parties" && self.with.iter().any(|one| one == leg)
+    }
+}
+
+/// A simulated account, stopped when dropped.
+pub struct SimulatedAccount {
+    simulator: Simulator,
+    http: reqwest::Client,
+}
+
+impl SimulatedAccount {
+    /// Starts one on a free port.
+    pub async fn start(scenario: Scenario) -> Self {
+        Self::start_with(scenario, 1).await
+    }
+
+    /// Starts one whose SIDs follow from `seed`.
+    pub async fn start_with(scenario: Scenario, seed: u64) -> Self {
+        let simulator = hold_simulator::start(Config { scenario, seed, ..Config::default() }).await.unwrap();
+        Self { simulator, http: hold_simulator::plain_http().build().unwrap() }
+    }
+
+    /// Where it listens and with what credentials.
+    #[must_use]
+    pub fn ready(&self) -> &hold_simulator::Ready {
+        self.simulator.ready()
+    }
+
+    /// The sign-in form that fits it.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        let ready = self.ready();
+        Form {
+            account: ready.account_sid.clone(),
+            key: Some(ready.api_key_sid.clone()),
+            secret: Some(Secret::new(ready.api_key_secret.clone())),
+            addresses: ready.agent.clone(),
+            base_url: ready.base_url.clone(),
+            ..Form::default()
+        }
+    }
+
+    /// A profile and credentials for it.
+    #[must_use]
+    pub fn profile(&self) -> (Profile, Credentials) {
+        self.form().read().unwrap()
+    }
+
+    fn request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
+        let ready = self.ready();
+        let url = format!("{}{path}", ready.base_url);
+        self.http.request(method, url).basic_auth(&ready.account_sid, Some(&ready.auth_token))
+    }
+
+    /// Asks one of the simulator's own paths, or Twilio's.
+    pub async fn get(&self, path: &str) -> Value {
+        self.request(reqwest::Method::GET, path).send().await.unwrap().json().await.unwrap()
+    }
+
+    async fn post(&self, path: &str, body: Value) -> Value {
+        let answer = self.request(reqwest::Method::POST, path).json(&body).send().await.unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
+    }
+
+    /// Every leg that is not over.
+    pub async fn legs(&self) -> Vec<Leg> {
+        let legs: Vec<Leg> = serde_json::from_value(self.get("/simulator/legs").await).unwrap();
+        legs.into_iter()
+            .filter(|leg| matches!(leg.status.as_str(), "queued" | "ringing" | "in-progress"))
+            .collect()
+    }
+
+    /// The live leg of the person at `address`.
+    pub async fn leg_at(&self, address: &str) -> Option<Leg> {
+        let legs = self.legs().await;
+        legs.into_iter().find(|leg| (if leg.direction == "inbound" { &leg.from } else { &leg.to }) == address)
+    }
+
+    /// Waits until the legs are as they should be.
+    pub async fn until(&self, what: &str, fits: impl Fn(&[Leg]) -> bool) {
+        let patience = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let legs = self.legs().await;
+            if fits(&legs) {
+                return;
+            }
+            assert!(tokio::time::Instant::now() < patience, "never so: {what}\n{legs:#?}");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Misbehaves from now on.
+    pub async fn fault(&self, method: &str, path_contains: &str, times: u32, fault: Value) {
+        let body = json!({"method": method, "path_contains": path_contains, "times": times, "fault": fault});
+        self.post("/simulator/faults", body).await;
+    }
+
+    /// Behaves again.
+    pub async fn behave(&self) {
+        let answer = self.request(reqwest::Method::DELETE, "/simulator/faults").send().await.unwrap();
+        assert!(answer.status().is_success());
+    }
+
+    /// Lets simulated time pass.
+    pub async fn advance(&self, time: Duration) {
+        self.post("/simulator/clock", json!({"advance_ms": time.as_millis()})).await;
+    }
+
+    /// The person at the end of a leg hangs up.
+    pub async fn hang_up(&self, leg: &str) {
+        self.post(&format!("/simulator/calls/{leg}/hangup"), json!({})).await;
+    }
+
+    /// Everything that was asked of the simulated Twilio: method and path of each request.
+    pub async fn requests(&self) -> Vec<(String, String)> {
+        let log = self.get("/simulator/log").await;
+        let word = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        log.as_array()
+            .unwrap()
+            .iter()
+            .filter(|entry| entry["kind"] == "request" && word(entry, "path").starts_with("/2010-04-01"))
+            .map(|entry| (word(entry, "method"), word(entry, "path")))
+            .collect()
+    }
+
+    /// The names of the account's queues.
+    pub async fn queues(&self) -> Vec<String> {
+        let path = format!("/2010-04-01/Accounts/{}/Queues.json", self.ready().account_sid);
+        let queues = self.get(&path).await;
+        queues["queues"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|queue| queue["friendly_name"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+/// A SID that Twilio gave.
+#[must_use]
+pub fn sid(text: &str) -> CallSid {
+    text.parse().unwrap()
+}
