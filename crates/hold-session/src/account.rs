@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use crate::command::{Command, CommandFault};
 use crate::finding::{Memory, Note};
 use crate::live::{Happening, Live, Reply};
-use crate::ports::{KeychainFault, ProfileStoreFault, Profiles, Strain, VoiceApi};
+use crate::ports::{KeychainFault, ProfileStore, ProfileStoreFault, Profiles, Strain, VoiceApi};
 use crate::snapshot::{Connection, SignedIn, Snapshot};
 
 /// The account in use.
@@ -57,10 +57,24 @@ pub(crate) struct Accounts {
     opening: bool,
     keychain: Option<KeychainFault>,
     profiles_trouble: Option<ProfileStoreFault>,
+    /// The profiles that are kept could not be read, so they must not be written over.
+    unread: bool,
     count: u64,
 }
 
 impl Accounts {
+    /// Nobody signed in yet, with the profiles that are kept: a small file, read before anything else is done.
+    pub fn read(store: &dyn ProfileStore) -> Self {
+        match store.load() {
+            Ok(profiles) => Self { profiles, ..Self::default() },
+            Err(fault) => Self { unread: true, profiles_trouble: Some(fault), ..Self::default() },
+        }
+    }
+
+    fn last_used(&self) -> Option<Profile> {
+        self.profiles.current.as_ref().and_then(|name| self.find(name)).cloned()
+    }
+
     pub fn strain(&self) -> Strain {
         self.current.as_ref().map(|account| *account.strain.borrow()).unwrap_or_default()
     }
@@ -93,8 +107,6 @@ impl Accounts {
 
 /// What came of opening an account.
 pub(crate) enum Opened {
-    /// The profiles were read at the start.
-    Profiles(Result<Profiles, ProfileStoreFault>),
     /// The keychain gave, or did not give, a profile's credentials.
     Unlocked { profile: Profile, credentials: Result<Credentials, KeychainFault> },
     /// New credentials were checked, and kept.
@@ -106,7 +118,10 @@ pub(crate) enum Opened {
 impl Live {
     pub(crate) fn account_command(&mut self, command: Command, reply: Reply) {
         let refused = match command {
-            Command::Open => return self.open_profiles(reply),
+            Command::Open => match self.accounts.last_used() {
+                Some(profile) => return self.unlock(profile, Some(reply)),
+                None => self.accounts.profiles_trouble.clone().map(CommandFault::from),
+            },
             Command::SignIn { profile, credentials } => return self.sign_in(*profile, credentials, reply),
             Command::Use { profile, credentials } => match self.ports.gateway.open(&profile, &credentials) {
                 Ok(api) => {
@@ -133,12 +148,6 @@ impl Live {
             | Command::Look => None,
         };
         let _ = reply.send(refused.map_or(Ok(()), Err));
-    }
-
-    fn open_profiles(&mut self, reply: Reply) {
-        self.accounts.opening = true;
-        let store = self.ports.profiles.clone();
-        self.off_thread(Some(reply), move || Opened::Profiles(store.load()));
     }
 
     /// Runs what may block, such as a keychain that asks the user, away from the session's task.
@@ -199,20 +208,6 @@ impl Live {
 
     pub(crate) fn opened(&mut self, opened: Opened, reply: Option<Reply>) {
         let done = match opened {
-            Opened::Profiles(Ok(profiles)) => {
-                self.accounts.opening = false;
-                self.accounts.profiles = profiles;
-                let current = self.accounts.profiles.current.clone();
-                match current.and_then(|name| self.accounts.find(&name).cloned()) {
-                    Some(profile) => return self.unlock(profile, reply),
-                    None => Ok(()),
-                }
-            }
-            Opened::Profiles(Err(fault)) => {
-                self.accounts.opening = false;
-                self.accounts.profiles_trouble = Some(fault.clone());
-                Err(fault.into())
-            }
             Opened::Unlocked { profile, credentials } => self.unlocked(profile, credentials),
             Opened::SignedIn { profile, result } => result.map(|api| {
                 self.keep_profile(profile.clone());
@@ -304,6 +299,9 @@ impl Live {
     }
 
     fn save_profiles(&mut self) {
+        if self.accounts.unread {
+            return;
+        }
         // A small file: written here, so that no later write can overtake it.
         self.accounts.profiles_trouble = self.ports.profiles.save(&self.accounts.profiles).err();
     }

@@ -56,7 +56,7 @@ pub enum Command {
     },
     /// Look at Twilio at once: the machine woke, the network came back, somebody waits for the truth.
     Look,
-    /// Read the profiles that are kept and sign in with the one last used.
+    /// Sign in with the profile last used, if there is one.
     Open,
     /// Check credentials at Twilio, keep them in the keychain and use them.
     SignIn {

@@ -72,13 +72,22 @@ struct Looking {
     /// Something was asked for while a look was under way: look once more as soon as it is back.
     again: bool,
     thorough_at: Option<Instant>,
+    /// By the wall clock, which goes on while the machine sleeps.
+    asked: Option<Timestamp>,
     due: Instant,
     failures: u32,
 }
 
 impl Looking {
     fn at_once() -> Self {
-        Self { under_way: false, again: false, thorough_at: None, due: Instant::now(), failures: 0 }
+        Self {
+            under_way: false,
+            again: false,
+            thorough_at: None,
+            asked: None,
+            due: Instant::now(),
+            failures: 0,
+        }
     }
 }
 
@@ -87,8 +96,8 @@ impl Live {
         let (outbox, inbox) = mpsc::unbounded_channel();
         let random = SmallRng::seed_from_u64(ports.seed);
         Self {
+            accounts: Accounts::read(&*ports.profiles),
             ports,
-            accounts: Accounts::default(),
             roster: Roster::default(),
             connection: Connection::Unauthorized,
             trouble: None,
@@ -311,7 +320,10 @@ impl Live {
 
     fn start_look(&mut self) {
         let asked = self.now();
-        let thorough = self.look.thorough_at.is_none_or(|at| at.elapsed() > THOROUGH_EVERY);
+        let slept =
+            self.look.asked.is_some_and(|last| asked.duration_since(last).unsigned_abs() > THOROUGH_EVERY);
+        let thorough = slept || self.look.thorough_at.is_none_or(|at| at.elapsed() > THOROUGH_EVERY);
+        self.look.asked = Some(asked);
         let Some(account) = &mut self.accounts.current else { return };
         self.look.under_way = true;
         self.look.again = false;

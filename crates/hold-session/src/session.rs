@@ -41,7 +41,9 @@ impl Session {
     pub fn start(ports: Ports) -> Self {
         let (requests, inbox) = mpsc::channel(WAITING_COMMANDS);
         let (publish, snapshots) = watch::channel(Arc::new(Snapshot::empty()));
-        tokio::spawn(run(Live::new(ports, publish), inbox));
+        let mut live = Live::new(ports, publish);
+        live.publish();
+        tokio::spawn(run(live, inbox));
         Self { requests, snapshots }
     }
 
