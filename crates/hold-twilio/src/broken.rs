@@ -38,7 +38,7 @@ pub(crate) fn read(error: &reqwest::Error, request: &str) -> Broken {
 /// Nothing was sent. A name that cannot be looked up and a certificate that is not trusted come first:
 /// behind a proxy they are what the user can mend.
 fn unconnected(error: &reqwest::Error) -> VoiceFault {
-    if causes(error).any(|cause| cause.is::<rustls::Error>()) {
+    if causes(error).any(|cause| cause.downcast_ref::<rustls::Error>().is_some()) {
         VoiceFault::Tls
     } else if error.is_dns() || says(error, "dns error") {
         VoiceFault::Dns

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hold_core::{Credentials, Profile, VoiceFault};
+use hold_core::{Credentials, Profile, Region, VoiceFault};
 use hold_session::ports::{VoiceApi, VoiceGateway};
 
 use crate::client::Client;
@@ -14,11 +14,31 @@ pub struct Gateway;
 
 impl VoiceGateway for Gateway {
     fn open(&self, profile: &Profile, credentials: &Credentials) -> Result<Arc<dyn VoiceApi>, VoiceFault> {
-        let endpoint = match &profile.base_url {
-            Some(base) => Endpoint::loopback(base),
-            None => Endpoint::twilio(&profile.region),
-        };
-        let endpoint = endpoint.map_err(|fault| VoiceFault::Unsendable(fault.to_string()))?;
+        let endpoint = endpoint(profile.base_url.as_deref(), &profile.region)?;
         Ok(Arc::new(Client::new(endpoint, profile.account, credentials)?))
+    }
+}
+
+fn endpoint(base_url: Option<&str>, region: &Region) -> Result<Endpoint, VoiceFault> {
+    match base_url {
+        Some(base) => Endpoint::loopback(base),
+        None => Endpoint::twilio(region),
+    }
+    .map_err(|fault| VoiceFault::Unsendable(fault.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_replaces_twilio_only_on_loopback() {
+        let region = Region::default();
+        let near = endpoint(Some("http://127.0.0.1:4010"), &region).unwrap();
+        assert!(near.is_loopback());
+        assert!(!endpoint(None, &region).unwrap().is_loopback());
+        let refused = endpoint(Some("http://example.com"), &region).unwrap_err();
+        let VoiceFault::Unsendable(reason) = refused else { panic!("{refused:?}") };
+        assert!(reason.contains("http://example.com is not on this computer"), "{reason}");
     }
 }

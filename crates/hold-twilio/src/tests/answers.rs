@@ -29,8 +29,10 @@ fn path() -> String {
 }
 
 async fn check_malformed(reply: impl Fn() -> Reply, what: &str) {
-    let fault =
-        |method: &str| VoiceFault::Malformed { request: format!("{method} {}", path()), what: what.to_owned() };
+    let fault = |method: &str| VoiceFault::Malformed {
+        request: format!("{method} {}", path()),
+        what: what.to_owned(),
+    };
     check(reply, fault("GET"), fault("POST")).await;
 }
 
@@ -41,17 +43,16 @@ async fn refusals_are_told_apart() {
             let more_info = format!("https://www.twilio.com/docs/errors/{code}");
             Reply::Json(
                 status,
-                format!(r#"{{"code":{code},"message":"{message}","more_info":"{more_info}","status":{status}}}"#),
+                format!(
+                    r#"{{"code":{code},"message":"{message}","more_info":"{more_info}","status":{status}}}"#
+                ),
             )
         }
     };
     check_both(refusal(401, 20003, "Authenticate"), VoiceFault::Unauthorized).await;
     check_both(refusal(404, 20404, "The requested resource was not found"), VoiceFault::NotFound).await;
-    check_both(
-        refusal(400, 21220, "Call is not in-progress. Cannot redirect."),
-        VoiceFault::NotInProgress,
-    )
-    .await;
+    check_both(refusal(400, 21220, "Call is not in-progress. Cannot redirect."), VoiceFault::NotInProgress)
+        .await;
     check_both(refusal(403, 20006, "Access Denied"), VoiceFault::Forbidden("Access Denied".to_owned())).await;
     check_both(refusal(500, 20500, "Internal Server Error"), VoiceFault::Server(500)).await;
     check_both(refusal(503, 20503, "Service Unavailable"), VoiceFault::Server(503)).await;
@@ -70,13 +71,15 @@ async fn lost_answers_are_told_from_answers_of_others() {
     check_both(|| Reply::Reset, VoiceFault::NoAnswer).await;
     let cut_short = || Reply::Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"sid\":".to_vec());
     check_both(cut_short, VoiceFault::NoAnswer).await;
-    check_malformed(|| Reply::Raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()), "something other than HTTP").await;
+    check_malformed(|| Reply::Raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()), "something other than HTTP")
+        .await;
     check_malformed(|| Reply::Json(200, r#"{"sid":"#.to_owned()), "broken JSON").await;
     check_malformed(|| Reply::Json(200, String::new()), "broken JSON").await;
     check_malformed(|| Reply::Json(200, r#"{"hello":"world"}"#.to_owned()), "JSON of another kind").await;
     check_malformed(|| Reply::Json(200, "[]".to_owned()), "JSON of another kind").await;
     let log_in = "<!DOCTYPE html><title>Log in to the hotel</title>";
-    check_malformed(|| Reply::With(200, "Content-Type: text/html\r\n", log_in.to_owned()), "a web page").await;
+    check_malformed(|| Reply::With(200, "Content-Type: text/html\r\n", log_in.to_owned()), "a web page")
+        .await;
     check_malformed(|| Reply::With(200, "", log_in.to_owned()), "a web page").await;
     check_malformed(|| Reply::With(404, "", log_in.to_owned()), "a web page (HTTP 404)").await;
 }
@@ -99,6 +102,12 @@ async fn nothing_sent_is_told_from_nothing_answered() {
     let fault = client(&gone, settings()).redirect(call(), &Document::HangUp).await.unwrap_err();
     assert_eq!(fault, VoiceFault::Unreachable);
     assert!(!fault.leaves_doubt());
+
+    // The server never answers the TLS handshake.
+    let server = Server::start([]).await;
+    let impatient = Settings { connect: Duration::from_millis(200), ..settings() };
+    let secure = client(&server.base.replace("http:", "https:"), impatient);
+    assert_eq!(secure.redirect(call(), &Document::HangUp).await, Err(VoiceFault::Unreachable));
 
     let hurried = || Settings { total: Duration::from_millis(200), ..settings() };
     let server = Server::start([Reply::Silence, Reply::Silence]).await;

@@ -18,7 +18,7 @@ async fn check(reply: Reply) {
 async fn ten_megabytes_are_not_read() {
     check(Reply::Json(200, " ".repeat(10_000_000))).await;
     check(Reply::Chunks(10_000_000)).await;
-    check(Reply::Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\n".to_vec())).await;
+    check(Reply::Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n".to_vec())).await;
 }
 
 #[tokio::test]

@@ -72,13 +72,15 @@ async fn an_answer_without_the_list_is_not_an_empty_list() {
     assert_eq!(what(got), "JSON of another kind");
     let (got, _) = list([Reply::Json(200, r#"{"calls":[]}"#.to_owned())]).await;
     assert_eq!(got, Ok(vec![]));
-    let (got, _) = list([Reply::Json(200, r#"{"calls":[{"sid":"CA1","status":"ringing"}]}"#.to_owned())]).await;
+    let (got, _) =
+        list([Reply::Json(200, r#"{"calls":[{"sid":"CA1","status":"ringing"}]}"#.to_owned())]).await;
     assert_eq!(what(got), "a call without a call SID");
 }
 
 #[tokio::test]
 async fn absent_and_extra_fields_are_accepted() {
-    let bare = |key: &str, item: String| Reply::Json(200, format!(r#"{{"{key}":[{item}],"extra":{{"a":[1]}}}}"#));
+    let bare =
+        |key: &str, item: String| Reply::Json(200, format!(r#"{{"{key}":[{item}],"extra":{{"a":[1]}}}}"#));
     let server = Server::start([
         bare("calls", format!(r#"{{"sid":"{CALL}","subresource_uris":{{}},"from":null,"new":[[]]}}"#)),
         bare("conferences", format!(r#"{{"sid":"{CONFERENCE}","friendly_name":null}}"#)),

@@ -3,9 +3,9 @@
 mod answers;
 mod bodies;
 mod lists;
-mod paths;
 mod proxies;
 mod repeats;
+mod requests;
 mod secrets;
 mod server;
 mod tls;

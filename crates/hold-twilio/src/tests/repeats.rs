@@ -7,8 +7,6 @@ use hold_session::ports::{Document, Strain, VoiceApi};
 
 use super::server::{Reply, Server};
 use super::{CALL, call, client, conference, settings};
-use crate::retry::RetryPolicy;
-use crate::transport::Settings;
 
 fn busy() -> Reply {
     let body = r#"{"code":20429,"message":"Too many requests","status":429}"#;
@@ -46,23 +44,15 @@ async fn busy_is_repeated_until_it_clears() {
 
 #[tokio::test]
 async fn a_storm_ends_as_busy() {
-    let patience = RetryPolicy { budget: Duration::from_millis(50), ..settings().retry };
-    let storm = std::iter::repeat_with(busy).take(10_000);
-    let server = Server::start(storm).await;
-    let client = client(&server.base, Settings { retry: patience, ..settings() });
+    // The last answer asks for more patience than there is left.
+    let long = Reply::With(429, "Retry-After: 3600\r\n", String::new());
+    let server = Server::start([busy(), busy(), busy(), long, plain_call()]).await;
+    let client = client(&server.base, settings());
     let fault = client.redirect(call(), &Document::Wait).await.unwrap_err();
-    assert_eq!(fault, VoiceFault::Busy { retry_after: None });
-    assert!(server.lines().len() > 1);
-    assert!(client.strain().borrow().busy);
-}
-
-#[tokio::test]
-async fn longer_than_anybody_waits_is_not_waited() {
-    let reply = Reply::With(429, "Retry-After: 3600\r\n", String::new());
-    let server = Server::start([reply]).await;
-    let fault = client(&server.base, settings()).call(call()).await.unwrap_err();
     assert_eq!(fault, VoiceFault::Busy { retry_after: Some(Duration::from_secs(3600)) });
-    assert_eq!(server.lines().len(), 1);
+    assert!(!fault.leaves_doubt(), "429 was never processed");
+    assert_eq!(server.lines().len(), 4);
+    assert!(client.strain().borrow().busy);
 }
 
 #[tokio::test]

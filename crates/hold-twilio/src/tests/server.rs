@@ -126,7 +126,7 @@ async fn answer(stream: &mut TcpStream, reply: Reply) -> Option<()> {
         }
         Reply::Silence => {
             // The client gives up; its closing ends the read.
-            stream.read(&mut [0; 1]).await.ok();
+            stream.read_u8().await.ok();
             None
         }
     }
