@@ -45,10 +45,10 @@ use exchange::Exchange;
 use front::{Credentials, Front};
 use moment::Moment;
 pub use scenario::{Scenario, UnknownScenario};
-pub use web::plain_http;
 use sid::{SidKind, SidMint};
 use switchboard::Switchboard;
 use web::Web;
+pub use web::plain_http;
 
 /// How a simulator is to start.
 #[derive(Clone, Debug)]
