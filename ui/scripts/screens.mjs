@@ -1,0 +1,118 @@
+// Pictures of the window in every state, light and dark, under the window's own policy, each checked by axe-core:
+// `npm run screens [-- out-folder [name…]]`. Needs Chromium (CHROMIUM, or /usr/bin/chromium).
+
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [out = `${root}.screens`, ...only] = process.argv.slice(2);
+const pages = `${out}/pages`;
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const whole = { width: 400, height: 640 };
+const strip = { width: 340, height: 96 };
+const plain = [
+  'active', 'held', 'holding', 'resuming', 'unknown', 'ringing', 'ended', 'fault', 'three', 'calls', 'legs', 'lone', 'long', 'none',
+  'simulated', 'offline', 'offline-none', 'busy', 'refused', 'opening', 'sign-in', 'kept', 'keychain',
+].map((fake) => ({ name: fake, fake }));
+
+const fill = async (page) => {
+  await page.getByLabel('Account SID').fill(`AC${'5f0e'.repeat(8)}`);
+  await page.getByLabel('API key SID').fill('SK19');
+  await page.getByLabel('API key secret', { exact: true }).fill('not a secret at all');
+  await page.getByLabel('I take calls as').fill('client:alice, +15550100199');
+  await page.getByLabel('I take calls as').blur();
+};
+const connect = async (page) => {
+  await fill(page);
+  await page.getByRole('button', { name: 'Connect' }).click();
+};
+
+const shots = [
+  ...plain,
+  ...['active', 'held', 'unknown', 'three', 'calls', 'offline', 'none', 'long'].map((fake) => ({ name: `strip-${fake}`, fake, size: strip })),
+  { name: 'strip-drop', fake: 'active', then: 'drop', size: strip, act: (page) => page.getByTestId('hold').click() },
+  { name: 'strip-hint', fake: 'active', then: 'refuse', size: strip, act: (page) => page.getByTestId('hold').click() },
+  { name: 'narrow-three', fake: 'three', size: { width: 320, height: 560 } },
+  { name: 'wide-three', fake: 'three', size: { width: 820, height: 560 } },
+  { name: 'low-held', fake: 'held', size: { width: 400, height: 300 } },
+  { name: 'large-text-three', fake: 'three', size: { width: 480, height: 760 }, zoom: 2 },
+  { name: 'large-text-held', fake: 'held', zoom: 2 },
+  { name: 'menu', fake: 'simulated', act: (page) => page.getByRole('button', { name: 'Accounts' }).click() },
+  { name: 'menu-profiles', fake: 'held', act: (page) => page.getByRole('button', { name: 'Accounts' }).click() },
+  { name: 'drop', fake: 'active', then: 'drop', act: (page) => page.getByTestId('hold').click() },
+  { name: 'closing', fake: 'held', then: 'close', act: (page) => page.getByRole('dialog').waitFor() },
+  { name: 'hint', fake: 'ringing', then: 'refuse', act: (page) => page.getByTestId('hold').click() },
+  { name: 'focus', fake: 'held', act: (page) => page.getByTestId('resume').focus().then(() => page.keyboard.press('Shift')) },
+  { name: 'details', fake: 'three', act: (page) => page.getByText('Details').click() },
+  { name: 'wrong-field', fake: 'sign-in', then: 'wrong', act: fill },
+  { name: 'unauthorized', fake: 'sign-in', then: 'unauthorized', text: 'Twilio refused these credentials.', act: connect },
+  { name: 'keychain-refuses', fake: 'sign-in', then: 'keychain', text: 'This computer offers no keychain.', act: connect, size: { width: 400, height: 800 } },
+  { name: 'more', fake: 'sign-in', size: { width: 400, height: 1500 }, act: (page) => page.getByText('More', { exact: true }).click() },
+  { name: 'permissions', fake: 'sign-in', size: { width: 400, height: 900 }, act: (page) => page.getByText('Permissions a restricted').click() },
+  { name: 'scenarios', fake: 'sign-in', size: { width: 400, height: 760 }, act: (page) => page.getByText('Choose what happens').click() },
+].filter((shot) => only.length === 0 || only.includes(shot.name));
+
+async function policy() {
+  const { app } = JSON.parse(await readFile(`${root}../tauri.conf.json`, 'utf8'));
+  return Object.entries(app.security.csp).map(([directive, sources]) => `${directive} ${sources}`).join('; ');
+}
+
+async function pageOf(browser, base, { fake, then = '', text = '', size = whole, zoom = 1 }, scheme, troubles) {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${base}/preview.html?fake=${fake}&then=${then}&text=${encodeURIComponent(text)}`);
+  await page.locator('main').waitFor();
+  if (zoom !== 1) await page.evaluate((times) => (document.documentElement.style.fontSize = `${87.5 * times}%`), zoom);
+  return page;
+}
+
+async function look(page) {
+  await page.evaluate(await readFile(axe, 'utf8'));
+  const { violations } = await page.evaluate(() => window.axe.run());
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 140)} ${node.failureSummary}`)),
+    ...(wide ? ['wider than the window'] : []),
+  ];
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(pages, { recursive: true });
+await build({ root, logLevel: 'warn', build: { outDir: pages, rolldownOptions: { input: `${root}preview.html` } } });
+const server = await preview({
+  root,
+  logLevel: 'warn',
+  build: { outDir: pages },
+  preview: { port: 5181, headers: { 'Content-Security-Policy': await policy() } },
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(' '),
+});
+let failed = 0;
+try {
+  for (const shot of shots) {
+    for (const scheme of ['light', 'dark']) {
+      const troubles = [];
+      const page = await pageOf(browser, 'http://localhost:5181', shot, scheme, troubles);
+      await shot.act?.(page);
+      troubles.push(...(await look(page)));
+      await page.screenshot({ path: `${out}/${shot.name}-${scheme}.png` });
+      if (troubles.length > 0) console.error(`${shot.name}, ${scheme}:\n  ${troubles.join('\n  ')}`);
+      failed += troubles.length;
+      await page.context().close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(`${shots.length} states in ${out}, ${failed} troubles`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,138 @@
+import type { CommandError } from './host/bindings/CommandError';
+import { commandError, type Host } from './host/host';
+import { type Live, PASSING } from './live.svelte';
+import { mark } from './marks';
+
+/** What callers are left on hold for. */
+export type Leaving = 'quit' | 'switch' | 'signOut' | 'simulated';
+
+/** A question that stands open, and what happens when the answer is yes. */
+export type Question =
+  | { kind: 'drop'; text: string; go: () => void }
+  | { kind: 'leave'; leaving: Leaving; go: () => void };
+
+/** What came of the last click, where it was not simply done. */
+export interface Hint {
+  message: string;
+  /** Whether something went wrong, rather than being merely said. */
+  fault: boolean;
+}
+
+type Attempt = (agreed: boolean) => Promise<void>;
+
+/** What the agent asks of the session, with the questions and refusals on the way. */
+export class Asks {
+  question = $state.raw<Question | null>(null);
+  hint = $state.raw<Hint | null>(null);
+
+  #host: Host;
+  #live: Live;
+  #hintTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host, live: Live) {
+    this.#host = host;
+    this.#live = live;
+  }
+
+  /** Listens for the window being closed over somebody who is on hold. */
+  begin(): () => void {
+    let ended = false;
+    let stop = () => {
+      ended = true;
+    };
+    void this.#host
+      .onClosing(() => this.#askToLeave('quit', (leave) => this.#host.leaveApp(leave)))
+      .then((unlisten) => (ended ? unlisten() : (stop = unlisten)));
+    return () => {
+      stop();
+      clearTimeout(this.#hintTimer);
+    };
+  }
+
+  hold(callSid: string, event?: Event): void {
+    void this.#clicked(event, (agreed) => this.#host.hold(callSid, agreed));
+  }
+
+  resume(callSid: string, event?: Event): void {
+    void this.#clicked(event, () => this.#host.resume(callSid));
+  }
+
+  holdAll(event?: Event): void {
+    void this.#clicked(event, (agreed) => this.#host.holdAll(agreed));
+  }
+
+  resumeAll(event?: Event): void {
+    void this.#clicked(event, () => this.#host.resumeAll());
+  }
+
+  toggle(event?: Event): void {
+    void this.#clicked(event, (agreed) => this.#host.toggle(agreed));
+  }
+
+  look(): Promise<void> {
+    return this.#try(() => this.#host.look());
+  }
+
+  switchProfile(profile: string): Promise<void> {
+    return this.#try((leave) => this.#host.switchProfile(profile, leave), 'switch');
+  }
+
+  signOut(): Promise<void> {
+    return this.#try((leave) => this.#host.signOut(leave), 'signOut');
+  }
+
+  trySimulated(scenario: string): Promise<void> {
+    return this.#try(() => this.#host.trySimulated(scenario), 'simulated');
+  }
+
+  /** Takes back whatever was said of the last click. */
+  dismiss(): void {
+    clearTimeout(this.#hintTimer);
+    this.hint = null;
+  }
+
+  async #clicked(event: Event | undefined, attempt: Attempt): Promise<void> {
+    mark('click', event?.timeStamp);
+    await this.#try((agreed) => {
+      const sent = attempt(agreed);
+      mark('sent');
+      return sent;
+    });
+  }
+
+  async #try(attempt: Attempt, leaving: Leaving = 'quit', agreed = false): Promise<void> {
+    this.dismiss();
+    try {
+      await attempt(agreed);
+    } catch (reason) {
+      this.#answer(commandError(reason), attempt, leaving);
+    }
+  }
+
+  #answer(error: CommandError, attempt: Attempt, leaving: Leaving): void {
+    switch (error.code) {
+      case 'would-drop-agent':
+        this.question = { kind: 'drop', text: error.message, go: () => void this.#try(attempt, leaving, true) };
+        return;
+      case 'somebody-held':
+        this.#askToLeave(leaving, attempt);
+        return;
+      case 'refused':
+        this.#say(error.message, false);
+        return;
+      default:
+        this.#say(error.message, true);
+    }
+  }
+
+  #askToLeave(leaving: Leaving, attempt: Attempt): void {
+    this.question = { kind: 'leave', leaving, go: () => void this.#try(attempt, leaving, true) };
+  }
+
+  /** A refusal passes by itself; what went wrong stays until the next click. */
+  #say(message: string, fault: boolean): void {
+    this.hint = { message, fault };
+    this.#live.say(message);
+    if (!fault) this.#hintTimer = setTimeout(() => (this.hint = null), PASSING);
+  }
+}

@@ -1,0 +1,47 @@
+/** What a person who cannot see the page is told when one snapshot follows another. */
+
+import type { PartyDto } from './host/bindings/PartyDto';
+import type { SnapshotDto } from './host/bindings/SnapshotDto';
+import { who } from './people';
+import { words } from './words';
+
+/** Sentences for what changed; nothing for what is merely on its way. */
+export function changes(before: SnapshotDto, after: SnapshotDto): string[] {
+  const said: string[] = [];
+  if (before.connection !== after.connection || before.signed_in !== after.signed_in) {
+    said.push(words.connection(after.connection, after.signed_in));
+  }
+  const earlier = new Map(parties(before).map((party) => [party.call_sid, party]));
+  for (const party of parties(after)) {
+    const sentence = changed(earlier.get(party.call_sid), party);
+    if (sentence !== null) said.push(sentence);
+    earlier.delete(party.call_sid);
+  }
+  for (const gone of earlier.values()) {
+    if (gone.state !== 'ended') said.push(words.said.ended(who(gone)));
+  }
+  return said;
+}
+
+function parties(snapshot: SnapshotDto): PartyDto[] {
+  return snapshot.calls.flatMap((call) => call.parties);
+}
+
+function changed(before: PartyDto | undefined, after: PartyDto): string | null {
+  const name = who(after);
+  if (before?.state === after.state && before.ringing === after.ringing) return null;
+  switch (after.state) {
+    case 'held':
+      return words.said.held(name);
+    case 'unknown':
+      return words.said.unknown(name);
+    case 'ended':
+      return words.said.ended(name);
+    case 'active':
+      if (after.ringing) return words.said.ringing(name);
+      return before === undefined || before.ringing ? words.said.joined(name) : words.said.back(name);
+    case 'holding':
+    case 'resuming':
+      return null;
+  }
+}

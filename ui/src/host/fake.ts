@@ -1,0 +1,97 @@
+/** A host without a session behind it: it keeps what was asked of it, and answers as it is told to. */
+
+import type { CommandError } from './bindings/CommandError';
+import type { ErrorCode } from './bindings/ErrorCode';
+import type { SignInForm } from './bindings/SignInForm';
+import type { SignInHints } from './bindings/SignInHints';
+import type { SnapshotDto } from './bindings/SnapshotDto';
+import type { ToldDto } from './bindings/ToldDto';
+import type { Host, Stop } from './host';
+
+type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing'>;
+
+/** A rejection of the bridge. */
+export function refusal(code: ErrorCode, message: string, fields: CommandError['fields'] = []): CommandError {
+  return { code, message, fields };
+}
+
+/** Plays the session's part, for tests and previews. */
+export class FakeHost implements Host {
+  /** Every command in its order, with what it carried. */
+  readonly asked: Array<[command: Command, ...args: unknown[]]> = [];
+  hints: SignInHints = { faults: [], unreachable: null };
+
+  #now: SnapshotDto;
+  #answers = new Map<Command, Array<() => Promise<void>>>();
+  #snapshots = new Set<(snapshot: SnapshotDto) => void>();
+  #tellings = new Set<(told: ToldDto) => void>();
+  #closings = new Set<() => void>();
+
+  constructor(now: SnapshotDto) {
+    this.#now = now;
+  }
+
+  /** The snapshot that was told last. */
+  get now(): SnapshotDto {
+    return this.#now;
+  }
+
+  /** Sends the next snapshot, with the next revision unless one is given. */
+  push(changes: Partial<SnapshotDto>): void {
+    this.#now = { ...this.#now, revision: this.#now.revision + 1, ...changes };
+    this.#snapshots.forEach((listener) => listener(this.#now));
+  }
+
+  tell(told: ToldDto): void {
+    this.#tellings.forEach((listener) => listener(told));
+  }
+
+  close(): void {
+    this.#closings.forEach((listener) => listener());
+  }
+
+  /** Decides how the next `command` is answered; those after it succeed again. */
+  answer(command: Command, answer: () => Promise<void>): void {
+    this.#answers.set(command, [...(this.#answers.get(command) ?? []), answer]);
+  }
+
+  /** Refuses the next `command`. */
+  refuse(command: Command, error: CommandError): void {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the bridge rejects with plain data
+    this.answer(command, () => Promise.reject(error));
+  }
+
+  onSnapshot = (listener: (snapshot: SnapshotDto) => void) => subscribe(this.#snapshots, listener);
+  onTold = (listener: (told: ToldDto) => void) => subscribe(this.#tellings, listener);
+  onClosing = (listener: () => void) => subscribe(this.#closings, listener);
+
+  snapshot = () => this.#ask(['snapshot'], () => this.#now);
+  hold = (callSid: string, acceptsDrop: boolean) => this.#ask(['hold', callSid, acceptsDrop]);
+  resume = (callSid: string) => this.#ask(['resume', callSid]);
+  holdAll = (acceptsDrop: boolean) => this.#ask(['holdAll', acceptsDrop]);
+  resumeAll = () => this.#ask(['resumeAll']);
+  toggle = (acceptsDrop: boolean) => this.#ask(['toggle', acceptsDrop]);
+  look = () => this.#ask(['look']);
+
+  signInHints = (form: SignInForm) => this.#ask(['signInHints', form], () => this.hints);
+  signIn = (form: SignInForm) => this.#ask(['signIn', form]);
+  trySimulated = (scenario: string) => this.#ask(['trySimulated', scenario]);
+  scenarios = () => this.#ask(['scenarios'], () => ['conference', 'three-way', 'inbound-legs']);
+  switchProfile = (profile: string, leaveHeld: boolean) => this.#ask(['switchProfile', profile, leaveHeld]);
+  signOut = (leaveHeld: boolean) => this.#ask(['signOut', leaveHeld]);
+  afterDialDocument = () => this.#ask(['afterDialDocument'], () => '<Response><Pause length="60"/></Response>');
+  leaveApp = (leaveHeld: boolean) => this.#ask(['leaveApp', leaveHeld]);
+
+  async #ask(request: [Command, ...unknown[]]): Promise<void>;
+  async #ask<Answer>(request: [Command, ...unknown[]], answer: () => Answer): Promise<Answer>;
+  async #ask(request: [Command, ...unknown[]], answer?: () => unknown): Promise<unknown> {
+    this.asked.push(request);
+    await this.#answers.get(request[0])?.shift()?.();
+    return answer?.();
+  }
+}
+
+function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): Promise<Stop> {
+  listeners.add(listener);
+  return Promise.resolve(() => void listeners.delete(listener));
+}

@@ -1,0 +1,46 @@
+/** Everything outside the page, as the page sees it. The only way to the session. */
+
+import type { CommandError } from './bindings/CommandError';
+import type { SignInForm } from './bindings/SignInForm';
+import type { SignInHints } from './bindings/SignInHints';
+import type { SnapshotDto } from './bindings/SnapshotDto';
+import type { ToldDto } from './bindings/ToldDto';
+
+/** Ends a subscription. */
+export type Stop = () => void;
+
+/**
+ * Each command settles when the session has answered; it rejects with a {@link CommandError} and nothing else.
+ * What changed is never in the answer: it comes with the next snapshot.
+ */
+export interface Host {
+  onSnapshot(listener: (snapshot: SnapshotDto) => void): Promise<Stop>;
+  onTold(listener: (told: ToldDto) => void): Promise<Stop>;
+  /** The window is being closed while somebody is on hold. */
+  onClosing(listener: () => void): Promise<Stop>;
+
+  snapshot(): Promise<SnapshotDto>;
+  hold(callSid: string, acceptsDrop: boolean): Promise<void>;
+  resume(callSid: string): Promise<void>;
+  holdAll(acceptsDrop: boolean): Promise<void>;
+  resumeAll(): Promise<void>;
+  toggle(acceptsDrop: boolean): Promise<void>;
+  look(): Promise<void>;
+
+  signInHints(form: SignInForm): Promise<SignInHints>;
+  signIn(form: SignInForm): Promise<void>;
+  trySimulated(scenario: string): Promise<void>;
+  scenarios(): Promise<string[]>;
+  switchProfile(profile: string, leaveHeld: boolean): Promise<void>;
+  signOut(leaveHeld: boolean): Promise<void>;
+  afterDialDocument(): Promise<string>;
+  leaveApp(leaveHeld: boolean): Promise<void>;
+}
+
+/** Reads whatever a command was rejected with: the bridge's error, or what the shell said in its place. */
+export function commandError(reason: unknown): CommandError {
+  if (typeof reason === 'object' && reason !== null && 'code' in reason && 'message' in reason) {
+    return { fields: [], ...reason } as CommandError;
+  }
+  return { code: 'failed', message: reason instanceof Error ? reason.message : String(reason), fields: [] };
+}

@@ -1,0 +1,173 @@
+/** Snapshots to look at and to test with. Times are told as seconds before `now`. */
+
+import type { CallDto } from './bindings/CallDto';
+import type { PartyDto } from './bindings/PartyDto';
+import type { SnapshotDto } from './bindings/SnapshotDto';
+
+/** `seconds` before `now`, as the session writes instants. */
+export function ago(seconds: number, now = Date.now()): string {
+  return new Date(now - seconds * 1000).toISOString();
+}
+
+/** A Call SID that ends in `end`. */
+export function callSid(end: string): string {
+  return `CA${end.padStart(32, '5f0e')}`;
+}
+
+export function party(changes: Partial<PartyDto> = {}): PartyDto {
+  return {
+    call_sid: callSid('1'),
+    address: '+15550100142',
+    role: 'caller',
+    state: 'active',
+    held_since: null,
+    muted: false,
+    name: 'Maria Lopez',
+    ringing: false,
+    drops_agent: false,
+    notice: null,
+    confirmed: null,
+    ...changes,
+  };
+}
+
+export function call(changes: Partial<CallDto> = {}): CallDto {
+  return {
+    topology: 'conference',
+    conference_sid: `CF${'7'.padStart(32, 'c21b')}`,
+    agent_call_sid: callSid('a'),
+    agent_muted: false,
+    started: ago(252),
+    parties: [party()],
+    ...changes,
+  };
+}
+
+export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
+  return {
+    revision: 1,
+    connection: 'ok',
+    agent: 'client:alice',
+    calls: [call()],
+    addresses: ['client:alice'],
+    trouble: null,
+    signed_in: 'account',
+    sign_in_trouble: null,
+    profile: 'Work',
+    profiles: ['Work', 'Support line'],
+    unreachable: null,
+    music_url: null,
+    ...changes,
+  };
+}
+
+export function signedOut(changes: Partial<SnapshotDto> = {}): SnapshotDto {
+  return snapshot({
+    connection: 'unauthorized',
+    agent: '',
+    addresses: [],
+    calls: [],
+    signed_in: 'out',
+    profile: null,
+    profiles: [],
+    ...changes,
+  });
+}
+
+const held = (seconds: number): Partial<PartyDto> => ({
+  state: 'held',
+  held_since: ago(seconds),
+  confirmed: { at: ago(seconds), took_ms: 180 },
+});
+
+const one = (changes: Partial<PartyDto>, onCall: Partial<CallDto> = {}) =>
+  snapshot({ calls: [call({ ...onCall, parties: [party(changes)] })] });
+
+const several = () => [
+  party(held(151)),
+  party({ call_sid: callSid('2'), name: 'Parts desk', address: 'sip:parts@example.com', role: 'third-party' }),
+  party({
+    call_sid: callSid('3'),
+    name: null,
+    address: '+442079460018',
+    role: 'third-party',
+    state: 'unknown',
+    held_since: ago(12),
+  }),
+];
+
+/** Every state of the window, by a name that `?fake=` takes. */
+export const samples: Record<string, () => SnapshotDto> = {
+  active: () => snapshot(),
+  held: () => one(held(42), { started: ago(294) }),
+  holding: () => one({ state: 'holding' }),
+  resuming: () => one({ state: 'resuming', held_since: ago(63) }),
+  unknown: () => one({ state: 'unknown', held_since: ago(20) }),
+  ringing: () => one({ ringing: true }, { started: ago(4) }),
+  ended: () => one({ state: 'ended', notice: { message: 'They hung up while on hold.', fault: false } }),
+  fault: () =>
+    one({ ...held(90), notice: { message: 'Resume was not confirmed. Try again.', fault: true } }),
+  three: () => snapshot({ calls: [call({ started: ago(727), parties: several() })] }),
+  calls: () =>
+    snapshot({
+      calls: [
+        call({ parties: [party({ muted: true })], agent_muted: true }),
+        call({
+          topology: 'queued',
+          conference_sid: null,
+          agent_call_sid: null,
+          started: ago(4000),
+          parties: [party({ ...held(3700), call_sid: callSid('9'), name: null, address: '+33123456789' })],
+        }),
+      ],
+    }),
+  legs: () =>
+    snapshot({
+      music_url: 'https://music.example.com/hold/spring-rain.mp3',
+      unreachable: '+15550100199',
+      addresses: ['client:alice', '+15550100199'],
+      calls: [call({ topology: 'bridged', conference_sid: null, parties: [party({ drops_agent: true })] })],
+    }),
+  lone: () => snapshot({ calls: [call({ topology: 'lone', conference_sid: null, parties: [] })] }),
+  long: () =>
+    snapshot({
+      agent: 'sip:a.very.long.agent.name@contact-centre.example.com',
+      addresses: ['sip:a.very.long.agent.name@contact-centre.example.com', 'client:alice'],
+      signed_in: 'simulated',
+      music_url: `https://music.example.com/${'very-long-'.repeat(12)}name.mp3`,
+      calls: [
+        call({
+          parties: [
+            party({ ...held(9000), name: '林美玲 (Mei-Ling Lin, Finance, second floor)', address: 'sip:meiling.lin@finance.example.com' }),
+            party({ call_sid: callSid('2'), name: 'مريم الأحمد', muted: true, address: '+971501234567' }),
+          ],
+        }),
+      ],
+    }),
+  none: () => snapshot({ calls: [] }),
+  simulated: () => snapshot({ signed_in: 'simulated', profile: null, profiles: [] }),
+  offline: () =>
+    snapshot({
+      connection: 'offline',
+      trouble: 'Twilio cannot be reached. Is this computer online?',
+      calls: [call({ parties: [party(held(42))] })],
+    }),
+  'offline-none': () =>
+    snapshot({ connection: 'offline', trouble: 'Twilio cannot be reached. Is this computer online?', calls: [] }),
+  busy: () =>
+    snapshot({
+      connection: 'rate-limited',
+      trouble: 'Twilio is busy, trying again.',
+      calls: [call({ parties: [party({ state: 'holding' })] })],
+    }),
+  refused: () => snapshot({ connection: 'unauthorized', trouble: 'Twilio refused these credentials.' }),
+  opening: () => signedOut({ signed_in: 'opening', connection: 'connecting', profile: 'Work', profiles: ['Work'] }),
+  'sign-in': () => signedOut(),
+  kept: () => signedOut({ profiles: ['Work', 'Support line'] }),
+  keychain: () =>
+    signedOut({
+      profile: 'Work',
+      profiles: ['Work'],
+      sign_in_trouble: 'The keychain is locked. Unlock it, then try again.',
+    }),
+};

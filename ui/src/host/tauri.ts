@@ -1,0 +1,43 @@
+/** The host of the real window. Nothing outside this folder imports `@tauri-apps`. */
+
+import { invoke, type InvokeArgs } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+
+import { commandError, type Host, type Stop } from './host';
+
+async function ask<Answer>(command: string, args?: InvokeArgs): Promise<Answer> {
+  try {
+    return await invoke<Answer>(command, args);
+  } catch (reason) {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- callers act on the code, and need no stack
+    throw commandError(reason);
+  }
+}
+
+function on<Payload>(event: string, listener: (payload: Payload) => void): Promise<Stop> {
+  return listen<Payload>(event, ({ payload }) => listener(payload));
+}
+
+/** Commands and events of the shell. */
+export const tauriHost: Host = {
+  onSnapshot: (listener) => on('snapshot', listener),
+  onTold: (listener) => on('told', listener),
+  onClosing: (listener) => on('closing', listener),
+
+  snapshot: () => ask('snapshot'),
+  hold: (callSid, acceptsDrop) => ask('hold', { callSid, acceptsDrop }),
+  resume: (callSid) => ask('resume', { callSid }),
+  holdAll: (acceptsDrop) => ask('hold_all', { acceptsDrop }),
+  resumeAll: () => ask('resume_all'),
+  toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
+  look: () => ask('look'),
+
+  signInHints: (form) => ask('sign_in_hints', { form }),
+  signIn: (form) => ask('sign_in', { form }),
+  trySimulated: (scenario) => ask('try_simulated', { scenario }),
+  scenarios: () => ask('scenarios'),
+  switchProfile: (profile, leaveHeld) => ask('switch_profile', { profile, leaveHeld }),
+  signOut: (leaveHeld) => ask('sign_out', { leaveHeld }),
+  afterDialDocument: () => ask('after_dial_document'),
+  leaveApp: (leaveHeld) => ask('leave_app', { leaveHeld }),
+};

@@ -1,0 +1,48 @@
+/** What can be told of a party from the snapshot alone. */
+
+import { personAt } from './format';
+import type { CallDto } from './host/bindings/CallDto';
+import type { PartyDto } from './host/bindings/PartyDto';
+import type { SnapshotDto } from './host/bindings/SnapshotDto';
+
+/** The name a person goes by: theirs, or that of their address. */
+export function who(party: PartyDto): string {
+  return party.name ?? personAt(party.address);
+}
+
+/** The one verb offered for a party. It is never missing while a hold may stand: only who has left has none. */
+export function verbFor(party: PartyDto): 'hold' | 'resume' | null {
+  switch (party.state) {
+    case 'ended':
+      return null;
+    case 'active':
+    case 'resuming':
+      return 'hold';
+    case 'holding':
+    case 'held':
+    case 'unknown':
+      return 'resume';
+  }
+}
+
+/** Whether a request for this party is on its way. */
+export function inFlight(party: PartyDto): boolean {
+  return party.state === 'holding' || party.state === 'resuming';
+}
+
+/** Who is still on a call. */
+export function present(calls: CallDto[]): PartyDto[] {
+  return calls.flatMap((call) => call.parties).filter((party) => party.state !== 'ended');
+}
+
+/** Whether somebody is, or may be, on hold. */
+export function anyHeld(calls: CallDto[]): boolean {
+  return present(calls).some((party) => party.state !== 'active' && party.state !== 'resuming');
+}
+
+/** Whether something on the page counts seconds. */
+export function countsSeconds(snapshot: SnapshotDto): boolean {
+  return snapshot.calls.some(
+    (call) => call.started !== null || call.parties.some((party) => party.held_since !== null),
+  );
+}

@@ -1,0 +1,16 @@
+import { createContext } from 'svelte';
+
+import type { Asks } from '../asks.svelte';
+import type { Clock } from '../clock.svelte';
+import type { Host } from '../host/host';
+import type { Live } from '../live.svelte';
+
+/** What every part of the window may reach. */
+export interface Surroundings {
+  host: Host;
+  live: Live;
+  asks: Asks;
+  clock: Clock;
+}
+
+export const [surroundings, setSurroundings] = createContext<Surroundings>();

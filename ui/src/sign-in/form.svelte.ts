@@ -1,0 +1,132 @@
+import { SvelteSet } from 'svelte/reactivity';
+
+import type { CommandError } from '../host/bindings/CommandError';
+import type { FieldError } from '../host/bindings/FieldError';
+import type { FieldName } from '../host/bindings/FieldName';
+import type { SignInForm } from '../host/bindings/SignInForm';
+import { commandError, type Host } from '../host/host';
+import { words } from '../words';
+
+/** Regions that are offered by name; any other is typed. */
+export const USUAL_REGIONS = Object.keys(words.signIn.regions) as Array<keyof typeof words.signIn.regions>;
+
+/** Fields that stand below "More". */
+const BELOW_MORE: FieldName[] = ['region', 'conference_pattern', 'ring_back_from', 'music_url'];
+
+/** Stands for a secret that was typed, where only its presence is asked for. */
+const PRESENT = 'typed';
+
+function blank(): SignInForm {
+  return {
+    name: '',
+    account: '',
+    with: 'api-key',
+    key: '',
+    secret: '',
+    region: 'us1',
+    addresses: '',
+    conference_pattern: '',
+    after_dial: 'unsure',
+    ring_back_from: '',
+    music_url: '',
+    music_method: 'GET',
+  };
+}
+
+/** What is being typed, what is wrong with it, and what Twilio or the keychain said of it. */
+export class SignInEntry {
+  fields = $state<SignInForm>(blank());
+  busy = $state(false);
+  /** A failure that belongs to no field. */
+  failure = $state.raw<CommandError | null>(null);
+  /** An address that cannot be rung back. */
+  unreachable = $state.raw<string | null>(null);
+  /** Whether the fields below "More" are open. */
+  moreOpen = $state(false);
+
+  #host: Host;
+  #faults = $state.raw<FieldError[]>([]);
+  #touched = new SvelteSet<FieldName>();
+  #submitted = $state(false);
+  #checks = 0;
+
+  constructor(host: Host, name = '') {
+    this.#host = host;
+    this.fields.name = name;
+  }
+
+  /** What is wrong with a field that the agent has left, or has tried to send. */
+  fault(field: FieldName): string | undefined {
+    if (!this.#submitted && !this.#touched.has(field)) return undefined;
+    return this.#faults.find((fault) => fault.field === field)?.message;
+  }
+
+  /** Whether Twilio refused the pair, which marks every part of it. */
+  get refused(): boolean {
+    return this.failure?.code === 'unauthorized';
+  }
+
+  /** The agent has left a field. An empty one is not a mistake yet. */
+  left(field: FieldName): Promise<void> {
+    if (this.#text(field) !== '') this.#touched.add(field);
+    return this.check();
+  }
+
+  /** The agent is correcting a field: what was wrong with it goes as soon as it is right. */
+  typed(field: FieldName): Promise<void> {
+    if (this.refused) this.failure = null;
+    return this.fault(field) === undefined ? Promise.resolve() : this.check();
+  }
+
+  /** The agent has chosen the other way to sign in. */
+  switchWith(): void {
+    this.fields.with = this.fields.with === 'api-key' ? 'auth-token' : 'api-key';
+    this.fields.secret = '';
+    this.failure = null;
+    this.#faults = this.#faults.filter((fault) => fault.field !== 'secret' && fault.field !== 'key');
+    this.#touched.delete('secret');
+    this.#touched.delete('key');
+  }
+
+  /** Asks what can be said of the form before it is sent. The secret stays here. */
+  async check(): Promise<void> {
+    const check = ++this.#checks;
+    const form = $state.snapshot(this.fields);
+    // A hint that cannot be had is no reason to stop anybody: the same is checked again on Connect.
+    const hints = await this.#host
+      .signInHints({ ...form, secret: form.secret === '' ? '' : PRESENT })
+      .catch(() => null);
+    if (hints === null || check !== this.#checks) return;
+    this.#faults = hints.faults;
+    this.unreachable = hints.unreachable;
+  }
+
+  /** Sends the form. Everything typed is kept if it fails, and forgotten if it does not. */
+  async submit(): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failure = null;
+    try {
+      await this.#host.signIn($state.snapshot(this.fields));
+      this.fields = blank();
+      return true;
+    } catch (reason) {
+      this.#failed(commandError(reason));
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #failed(error: CommandError): void {
+    this.#submitted = true;
+    this.#checks += 1;
+    this.#faults = error.fields;
+    if (error.code !== 'fields') this.failure = error;
+    if (error.fields.some((fault) => BELOW_MORE.includes(fault.field))) this.moreOpen = true;
+  }
+
+  #text(field: FieldName): string {
+    return this.fields[field];
+  }
+}
