@@ -22,7 +22,6 @@ const LARGEST_ANSWER: usize = 16 << 20;
 
 /// Builds a client for plain HTTP on loopback. reqwest panics without a TLS provider where another crate of the
 /// build has switched its TLS on, so it is given one, and told to trust nobody.
-#[must_use]
 pub fn plain_http() -> ClientBuilder {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = ClientConfig::builder_with_provider(provider)
