@@ -38,6 +38,15 @@ pub enum HoldMusicFault {
         /// The number of characters given.
         got: usize,
     },
+    /// Short enough by itself, but not once its `&` and quotes are written as XML wants them.
+    #[error(
+        "Written for Twilio, this address has {got} characters; at most {} fit. Each & in it takes five.",
+        HoldMusic::LONGEST_WRITTEN
+    )]
+    Written {
+        /// The number of characters as written.
+        got: usize,
+    },
 }
 
 /// The music of a profile: Twilio's own, or a URL that answers with audio or TwiML.
@@ -56,9 +65,12 @@ pub enum HoldMusic {
 }
 
 impl HoldMusic {
-    /// The longest URL taken, in bytes. The inline TwiML that carries it may have 4,000 characters
-    /// (Twilio error 32018), and `&` takes five of them once escaped.
+    /// The longest URL taken, in bytes.
     pub const LONGEST_URL: usize = 2048;
+    /// The longest URL taken, in characters once escaped. The inline TwiML that carries it may have 4,000
+    /// (Twilio error 32018), and what stands around it has fewer than 200. A URL that does not fit must be refused
+    /// here: in a plan that moves the agent first, the hold would be too late to notice.
+    pub const LONGEST_WRITTEN: usize = 3_800;
 
     /// Reads a URL that a person typed; an empty one means Twilio's default music.
     ///
@@ -72,8 +84,12 @@ impl HoldMusic {
         if text.len() > Self::LONGEST_URL {
             return Err(HoldMusicFault::Length { got: text.chars().count() });
         }
-        if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        if text.chars().any(|c| c.is_whitespace() || c.is_control() || is_no_character(c)) {
             return Err(HoldMusicFault::Blank);
+        }
+        let written = text.chars().map(written_length).sum();
+        if written > Self::LONGEST_WRITTEN {
+            return Err(HoldMusicFault::Written { got: written });
         }
         let lower = text.to_ascii_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
@@ -101,6 +117,21 @@ impl HoldMusic {
             Self::Url { method, .. } => *method,
         }
     }
+}
+
+/// How many characters XML takes for one inside an attribute.
+fn written_length(c: char) -> usize {
+    match c {
+        '<' | '>' => "&lt;".len(),
+        '&' => "&amp;".len(),
+        '"' | '\'' => "&quot;".len(),
+        _ => 1,
+    }
+}
+
+/// What no XML document can carry, escaped or not (XML 1.0, §2.2), beside control characters.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 impl fmt::Display for HoldMusic {
@@ -131,5 +162,17 @@ mod tests {
         check("https://example.com/a b", &Err(HoldMusicFault::Blank));
         let long = format!("https://example.com/{}", "a".repeat(2048));
         check(&long, &Err(HoldMusicFault::Length { got: 2068 }));
+        check("https://example.com/\u{FFFE}", &Err(HoldMusicFault::Blank));
+    }
+
+    #[test]
+    fn takes_what_fits_once_it_is_written() {
+        let url = |letter: &str, times| format!("https://example.com/?{}", letter.repeat(times));
+        for (letter, longest, got) in [("&", 755, 3_801), ("\"", 629, 3_801), ("<", 944, 3_801)] {
+            check(&url(letter, longest), &Ok(Some(&url(letter, longest))));
+            let rest = got - 21 - longest * written_length(letter.chars().next().unwrap());
+            let over = format!("{}{}", url(letter, longest), "a".repeat(rest));
+            check(&over, &Err(HoldMusicFault::Written { got }));
+        }
     }
 }
