@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use hold_core::hold::HoldState;
 use hold_core::profile::{Credentials, Profile};
@@ -9,16 +10,24 @@ use hold_core::{CallSid, Timestamp};
 use hold_session::ports::{
     Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
 };
-use hold_session::{Command, CommandFault, Event, PartyRef, PartyView, Ports, Session, Snapshot};
+use hold_session::{Command, CommandFault, Connection, Event, PartyRef, PartyView, Ports, Session, Snapshot};
 
 use crate::simulated::{PATIENCE, SimulatedAccount};
 
-/// The computer's clock.
-pub struct RealClock;
+/// The computer's clock, which can be put forward.
+#[derive(Default)]
+pub struct DeskClock(Mutex<Duration>);
 
-impl Clock for RealClock {
+impl DeskClock {
+    /// Puts it forward.
+    pub fn advance(&self, time: Duration) {
+        *self.0.lock().unwrap() += time;
+    }
+}
+
+impl Clock for DeskClock {
     fn now(&self) -> Timestamp {
-        Timestamp::now()
+        Timestamp::now() + *self.0.lock().unwrap()
     }
 }
 
@@ -91,6 +100,8 @@ pub struct Desk {
     pub profiles: Arc<FakeProfiles>,
     /// What it told.
     pub events: Arc<EventSpy>,
+    /// What it takes for the time.
+    pub clock: Arc<DeskClock>,
 }
 
 impl Desk {
@@ -104,15 +115,16 @@ impl Desk {
     #[must_use]
     pub fn with(keychain: Arc<FakeKeychain>, profiles: Arc<FakeProfiles>) -> Self {
         let events = Arc::<EventSpy>::default();
+        let clock = Arc::<DeskClock>::default();
         let session = Session::start(Ports {
             gateway: Arc::new(hold_twilio::Gateway::default()),
             credentials: keychain.clone(),
             profiles: profiles.clone(),
             sink: events.clone(),
-            clock: Arc::new(RealClock),
+            clock: clock.clone(),
             seed: 1,
         });
-        Self { session, keychain, profiles, events }
+        Self { session, keychain, profiles, events, clock }
     }
 
     /// A desk that uses a simulated account, its profile changed by `change`.
@@ -122,6 +134,19 @@ impl Desk {
         change(&mut profile);
         desk.session.run(Command::Use { profile: Box::new(profile), credentials }).await.unwrap();
         desk
+    }
+
+    /// Does what the agent clicked.
+    ///
+    /// # Errors
+    /// As the session says.
+    pub async fn run(&self, command: Command) -> Result<(), CommandFault> {
+        self.session.run(command).await
+    }
+
+    /// Looks at Twilio at once, as after a wake.
+    pub async fn look(&self) {
+        self.run(Command::Look).await.unwrap();
     }
 
     /// Waits for a snapshot that fits.
@@ -152,6 +177,48 @@ impl Desk {
     pub async fn resume(&self, party: &str) -> Result<(), CommandFault> {
         let party = PartyRef::Call(party.parse::<CallSid>().unwrap());
         self.session.run(Command::Resume { party }).await
+    }
+
+    /// What is shown of the party of a leg, if anything.
+    #[must_use]
+    pub fn party(&self, party: &str) -> Option<PartyView> {
+        self.session.snapshot().parties().find(|view| view.call.as_str() == party).cloned()
+    }
+
+    /// Every state of a party that was shown, in its order, without repetitions.
+    #[must_use]
+    pub fn states(&self, party: &str) -> Vec<HoldState> {
+        let events = self.events.0.lock().unwrap();
+        let mut states: Vec<HoldState> = events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Changed(snapshot) => snapshot.parties().find(|view| view.call.as_str() == party),
+                Event::Told { .. } => None,
+            })
+            .map(|view| view.state)
+            .collect();
+        states.dedup();
+        states
+    }
+
+    /// Every way it stood with Twilio that was shown, in its order, without repetitions.
+    #[must_use]
+    pub fn connections(&self) -> Vec<Connection> {
+        let events = self.events.0.lock().unwrap();
+        let mut connections: Vec<Connection> = events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Changed(snapshot) => Some(snapshot.connection),
+                Event::Told { .. } => None,
+            })
+            .collect();
+        connections.dedup();
+        connections
+    }
+
+    /// Waits until a sentence was told.
+    pub async fn until_told(&self, sentence: &str) {
+        self.until(sentence, |_| self.told().iter().any(|told| told == sentence)).await;
     }
 
     /// The sentences told so far.

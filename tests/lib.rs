@@ -7,7 +7,11 @@
 )]
 
 pub mod desk;
+pub mod journey;
 pub mod simulated;
+pub mod wire;
 
 pub use desk::Desk;
-pub use simulated::{Hears, Leg, SimulatedAccount};
+pub use journey::Journey;
+pub use simulated::{Asked, Hears, Leg, SimulatedAccount};
+pub use wire::Wire;

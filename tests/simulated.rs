@@ -1,10 +1,10 @@
 //! A simulated Twilio account, and what it tells of every leg.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use hold_core::CallSid;
-use hold_core::Secret;
 use hold_core::profile::{Credentials, Profile};
+use hold_core::{CallSid, Secret, Timestamp};
 use hold_session::sign_in::Form;
 use hold_simulator::{Config, Scenario, Simulator};
 use serde::Deserialize;
@@ -43,6 +43,42 @@ pub struct Hears {
     pub url: Option<String>,
 }
 
+/// A request that the simulated Twilio was sent.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Asked {
+    at: String,
+    /// `GET`, `POST` or `DELETE`.
+    pub method: String,
+    /// Without the query.
+    pub path: String,
+    /// The query.
+    pub query: Value,
+    /// The form.
+    pub params: Value,
+    /// HTTP status, `closed` or `reset`; null while it is under way.
+    pub status: Value,
+}
+
+impl Asked {
+    /// When it came, in simulated time.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at.parse().unwrap()
+    }
+
+    /// Whether it was asked for with this value of a form's field.
+    #[must_use]
+    pub fn says(&self, name: &str, value: &str) -> bool {
+        self.params[name] == value
+    }
+
+    /// Whether it reached Twilio, whatever became of the answer.
+    #[must_use]
+    pub fn took_effect(&self) -> bool {
+        self.status == "closed" || self.status.as_u64().is_some_and(|status| status < 300)
+    }
+}
+
 impl Hears {
     /// Whether the person hears this leg.
     #[must_use]
@@ -66,6 +102,12 @@ impl SimulatedAccount {
     /// Starts one whose SIDs follow from `seed`.
     pub async fn start_with(scenario: Scenario, seed: u64) -> Self {
         let simulator = hold_simulator::start(Config { scenario, seed, ..Config::default() }).await.unwrap();
+        Self { simulator, http: hold_simulator::plain_http().build().unwrap() }
+    }
+
+    /// Starts one at an address that was free a moment ago.
+    pub async fn start_at(listen: SocketAddr, scenario: Scenario) -> Self {
+        let simulator = hold_simulator::start(Config { listen, scenario, seed: 1 }).await.unwrap();
         Self { simulator, http: hold_simulator::plain_http().build().unwrap() }
     }
 
@@ -163,16 +205,75 @@ impl SimulatedAccount {
         self.post(&format!("/simulator/calls/{leg}/hangup"), json!({})).await;
     }
 
-    /// Everything that was asked of the simulated Twilio: method and path of each request.
-    pub async fn requests(&self) -> Vec<(String, String)> {
+    /// A call from outside, which runs this document. Answers its SID.
+    pub async fn receive_call(&self, from: &str, to: &str, twiml: &str) -> String {
+        let answer = self.post("/simulator/calls", json!({"from": from, "to": to, "twiml": twiml})).await;
+        answer["call_sid"].as_str().unwrap().to_owned()
+    }
+
+    /// Asks Twilio's API for a change, as another program with the same account would. `path` is below the account.
+    pub async fn change(&self, path: &str, fields: &[(&str, &str)]) -> Value {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let path = self.resource(path);
+        let request = self.request(reqwest::Method::POST, &path);
+        let request = request.header("Content-Type", "application/x-www-form-urlencoded").body(body);
+        let answer = request.send().await.unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    fn resource(&self, path: &str) -> String {
+        format!("/2010-04-01/Accounts/{}/{path}", self.ready().account_sid)
+    }
+
+    /// The conference that the scenario has, or the newest.
+    pub async fn conference(&self) -> String {
+        let list = self.get(&self.resource("Conferences.json")).await;
+        list["conferences"][0]["sid"].as_str().unwrap().to_owned()
+    }
+
+    /// Everything that was asked of the simulated Twilio, by whomever.
+    pub async fn requests(&self) -> Vec<Asked> {
         let log = self.get("/simulator/log").await;
-        let word = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
         log.as_array()
             .unwrap()
             .iter()
-            .filter(|entry| entry["kind"] == "request" && word(entry, "path").starts_with("/2010-04-01"))
-            .map(|entry| (word(entry, "method"), word(entry, "path")))
+            .filter(|entry| entry["kind"] == "request")
+            .map(|entry| serde_json::from_value(entry.clone()).unwrap())
             .collect()
+    }
+
+    /// The changes asked of what the path ends with.
+    pub async fn posts(&self, path_ends: &str) -> Vec<Asked> {
+        let mut requests = self.requests().await;
+        requests.retain(|asked| asked.method == "POST" && asked.path.ends_with(path_ends));
+        requests
+    }
+
+    /// Waits until what was asked of Twilio is as it should be.
+    pub async fn until_asked(&self, what: &str, fits: impl Fn(&[Asked]) -> bool) {
+        let patience = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let requests = self.requests().await;
+            if fits(&requests) {
+                return;
+            }
+            assert!(tokio::time::Instant::now() < patience, "never so: {what}\n{}", spell(&requests));
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// How often a leg began to hear something of this kind, since the simulator was ready.
+    pub async fn began_to_hear(&self, leg: &str, kind: &str) -> usize {
+        let log = self.get("/simulator/log").await;
+        let log = log.as_array().unwrap();
+        log.iter()
+            .filter(|entry| {
+                entry["kind"] == "hears" && entry["call_sid"] == leg && entry["hears"]["kind"] == kind
+            })
+            .count()
     }
 
     /// The names of the account's queues.
@@ -186,6 +287,12 @@ impl SimulatedAccount {
             .map(|queue| queue["friendly_name"].as_str().unwrap().to_owned())
             .collect()
     }
+}
+
+/// A line for each request.
+fn spell(requests: &[Asked]) -> String {
+    let line = |asked: &Asked| format!("{} {} {} {}\n", asked.at, asked.method, asked.path, asked.status);
+    requests.iter().map(line).collect()
 }
 
 /// A SID that Twilio gave.
