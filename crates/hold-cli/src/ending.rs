@@ -1,0 +1,57 @@
+//! How a run of `holdctl` ends. Scripts rely on the exit status.
+
+use std::io;
+use std::process::ExitCode;
+
+/// The exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Done and confirmed by Twilio.
+    Done,
+    /// Refused, or failed; nobody's state is in doubt.
+    Failed,
+    /// It was sent, and nobody knows what came of it.
+    NotConfirmed,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        // 2 is wrong usage, which clap ends with.
+        Self::from(match ending {
+            Ending::Done => 0,
+            Ending::Failed => 1,
+            Ending::NotConfirmed => 3,
+        })
+    }
+}
+
+/// Why a run ends early.
+#[derive(Debug)]
+pub enum Failure {
+    /// Arguments or environment are wrong.
+    Usage(String),
+    /// It was refused, or something failed.
+    Failed(String),
+    /// Whoever read the output has gone, as after `head`. That is no fault.
+    NobodyReads,
+}
+
+impl Failure {
+    pub fn usage(sentence: impl ToString) -> Self {
+        Self::Usage(sentence.to_string())
+    }
+
+    pub fn failed(sentence: impl ToString) -> Self {
+        Self::Failed(sentence.to_string())
+    }
+}
+
+/// Of writing the output.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::NobodyReads,
+            _ => Self::Failed(format!("The output cannot be written: {error}")),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The snapshot for a person at a terminal.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use hold_core::Timestamp;
+use hold_core::hold::HoldState;
+use hold_core::topology::Topology;
+use hold_session::{CallView, Connection, PartyView, Snapshot};
+use unicode_width::UnicodeWidthStr;
+
+const GOOD: Style = AnsiColor::Green.on_default();
+const HOLD: Style = AnsiColor::Yellow.on_default();
+const BAD: Style = AnsiColor::Red.on_default();
+const QUIET: Style = Style::new().dimmed();
+
+/// A person's name and address, as far as they are known.
+pub fn label(party: &PartyView) -> String {
+    match &party.name {
+        Some(name) => format!("{} ({})", plain(name), plain(party.address.as_str())),
+        None => plain(party.address.as_str()),
+    }
+}
+
+/// What comes from outside may hold what a terminal would obey.
+fn plain(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).collect()
+}
+
+/// Everything, a line for each person. It ends with a line break.
+pub fn whole(snapshot: &Snapshot, now: Timestamp) -> String {
+    let mut text = format!("{}\n", connection(snapshot));
+    if snapshot.calls.is_empty() && snapshot.connection == Connection::Ok {
+        text.push_str("No call.\n");
+    }
+    for call in &snapshot.calls {
+        text.push_str(&heading(call));
+        text.push('\n');
+        text.push_str(&aligned(&rows(call, now)));
+    }
+    text
+}
+
+fn connection(snapshot: &Snapshot) -> String {
+    let agent: Vec<&str> = snapshot.agent.iter().map(hold_core::Address::as_str).collect();
+    let agent = agent.join(", ");
+    let (style, says) = match snapshot.connection {
+        Connection::Ok => (GOOD, "connected to Twilio"),
+        Connection::Connecting => (QUIET, "connecting to Twilio"),
+        Connection::Offline => (BAD, "offline"),
+        Connection::Unauthorized => (BAD, "not signed in"),
+        Connection::RateLimited => (HOLD, "Twilio is busy"),
+    };
+    format!("{agent}  {style}{says}{style:#}")
+}
+
+fn heading(call: &CallView) -> String {
+    let topology = match call.topology {
+        Topology::Conference => "Conference",
+        Topology::Bridged => "Call",
+        Topology::Queued => "Call, waiting in the hold queue",
+        Topology::Lone => "Call with nobody else",
+    };
+    match call.conference {
+        Some(conference) => format!("{topology} {QUIET}{conference}{QUIET:#}"),
+        None => topology.to_owned(),
+    }
+}
+
+struct Row {
+    name: String,
+    address: String,
+    call: String,
+    style: Style,
+    says: String,
+}
+
+fn rows(call: &CallView, now: Timestamp) -> Vec<Row> {
+    let agent = call.agent_call.map_or_else(
+        || Row {
+            name: "You".to_owned(),
+            address: String::new(),
+            call: String::new(),
+            style: QUIET,
+            says: "not on the call".to_owned(),
+        },
+        |leg| Row {
+            name: "You".to_owned(),
+            address: String::new(),
+            call: leg.to_string(),
+            style: QUIET,
+            says: with_mute("on the call", call.agent_muted),
+        },
+    );
+    std::iter::once(agent).chain(call.parties.iter().map(|party| row(party, now))).collect()
+}
+
+fn row(party: &PartyView, now: Timestamp) -> Row {
+    let (style, word) = state(party);
+    let held = match party.held_since {
+        Some(since) if party.may_be_held() => format!(" {}", length(since, now)),
+        _ => String::new(),
+    };
+    Row {
+        name: party.name.as_deref().map(plain).unwrap_or_default(),
+        address: plain(party.address.as_str()),
+        call: party.call.to_string(),
+        style,
+        says: with_mute(&format!("{word}{held}"), party.muted),
+    }
+}
+
+fn with_mute(says: &str, muted: bool) -> String {
+    if muted { format!("{says}, muted") } else { says.to_owned() }
+}
+
+fn state(party: &PartyView) -> (Style, &'static str) {
+    match party.state {
+        HoldState::Active if party.ringing => (QUIET, "ringing"),
+        HoldState::Active => (GOOD, "connected"),
+        HoldState::Holding => (HOLD, "going on hold"),
+        HoldState::Held => (HOLD, "on hold"),
+        HoldState::Resuming => (HOLD, "coming back"),
+        HoldState::Unknown => (BAD, "not confirmed"),
+        HoldState::Ended => (QUIET, "left"),
+    }
+}
+
+/// A length of time as `m:ss` or `h:mm:ss`; zero where the computer's clock is behind.
+fn length(since: Timestamp, now: Timestamp) -> String {
+    let seconds = Duration::try_from(now.duration_since(since)).unwrap_or_default().as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+fn aligned(rows: &[Row]) -> String {
+    let widest = |cell: fn(&Row) -> &str| rows.iter().map(|row| cell(row).width()).max().unwrap_or(0);
+    let widths = [widest(|row| &row.name), widest(|row| &row.address), widest(|row| &row.call)];
+    let mut text = String::new();
+    for Row { name, address, call, style, says } in rows {
+        text.push_str("  ");
+        for (cell, width) in [name, address, call].into_iter().zip(widths) {
+            let gap = if width == 0 { 0 } else { width - cell.width() + 2 };
+            // Writing into a string cannot fail.
+            let _ = write!(text, "{cell}{:gap$}", "");
+        }
+        let _ = writeln!(text, "{style}{says}{style:#}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use hold_core::Address;
+    use hold_session::Role;
+
+    use super::*;
+
+    fn party(digit: char, address: &str, name: Option<&str>, state: HoldState) -> PartyView {
+        let held = matches!(state, HoldState::Held).then(|| "2026-11-22T10:00:00Z".parse().unwrap());
+        PartyView {
+            call: format!("CA{}", digit.to_string().repeat(32)).parse().unwrap(),
+            address: Address::seen(address),
+            name: name.map(str::to_owned),
+            role: Role::Caller,
+            state,
+            ringing: false,
+            held_since: held,
+            muted: digit == '3',
+            drops_agent: false,
+            notice: None,
+            confirmed: None,
+        }
+    }
+
+    fn shown(calls: Vec<CallView>) -> String {
+        let snapshot = Snapshot {
+            connection: Connection::Ok,
+            agent: vec!["client:alice".parse().unwrap()],
+            calls,
+            ..Snapshot::empty()
+        };
+        anstream::adapter::strip_str(&whole(&snapshot, "2026-11-22T11:02:03Z".parse().unwrap())).to_string()
+    }
+
+    #[test]
+    fn a_call_is_a_table() {
+        let call = CallView {
+            topology: Topology::Conference,
+            conference: Some(format!("CF{}", "f".repeat(32)).parse().unwrap()),
+            agent_call: Some(format!("CA{}", "1".repeat(32)).parse().unwrap()),
+            agent_muted: false,
+            started: None,
+            parties: vec![
+                party('2', "+15550100142", Some("李\u{1b}[31m小龍"), HoldState::Held),
+                party('3', "sip:parts@example.com", None, HoldState::Active),
+            ],
+        };
+        let expect = "\
+client:alice  connected to Twilio
+Conference CFffffffffffffffffffffffffffffffff
+  You                                  CA11111111111111111111111111111111  on the call
+  李[31m小龍  +15550100142           CA22222222222222222222222222222222  on hold 1:02:03
+              sip:parts@example.com  CA33333333333333333333333333333333  connected, muted
+";
+        assert_eq!(shown(vec![call]), expect);
+    }
+
+    #[test]
+    fn an_agent_who_dropped_is_shown_so() {
+        let call = CallView {
+            topology: Topology::Queued,
+            conference: None,
+            agent_call: None,
+            agent_muted: false,
+            started: None,
+            parties: vec![party('2', "+15550100142", None, HoldState::Unknown)],
+        };
+        let expect = "\
+client:alice  connected to Twilio
+Call, waiting in the hold queue
+  You                                                      not on the call
+       +15550100142  CA22222222222222222222222222222222  not confirmed
+";
+        assert_eq!(shown(vec![call]), expect);
+    }
+
+    #[test]
+    fn no_call_is_said() {
+        assert_eq!(shown(Vec::new()), "client:alice  connected to Twilio\nNo call.\n");
+    }
+
+    #[test]
+    fn lengths_are_read_like_a_clock() {
+        let check = |now: &str, expect: &str| {
+            assert_eq!(length("2026-11-22T10:00:00Z".parse().unwrap(), now.parse().unwrap()), expect);
+        };
+        check("2026-11-22T10:00:07Z", "0:07");
+        check("2026-11-22T10:59:59Z", "59:59");
+        check("2026-11-22T09:59:00Z", "0:00");
+    }
+}

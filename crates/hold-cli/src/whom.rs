@@ -1,0 +1,169 @@
+//! Whom a command means, by the same rules as in the app.
+
+use hold_core::hold::HoldState;
+use hold_core::plan::Goal;
+use hold_core::{CallSid, Refusal};
+use hold_session::{CallView, PartyRef, PartyView, Snapshot};
+
+/// The party meant by a word on the command line, or by none.
+///
+/// # Errors
+/// When nobody is meant, or more than one.
+pub fn one(snapshot: &Snapshot, party: &PartyRef, goal: Goal) -> Result<CallSid, Refusal> {
+    let found = match party {
+        PartyRef::Call(call) => snapshot.parties().find(|party| party.call == *call),
+        PartyRef::Address(address) => {
+            // Somebody who called again is meant, not their call that has just ended.
+            let mut there: Vec<_> =
+                snapshot.parties().filter(|party| party.address.is_same(address)).collect();
+            there.sort_by_key(|party| !is_live(party));
+            there.first().copied()
+        }
+        PartyRef::Only => return only(snapshot, goal),
+    };
+    found.map(|party| party.call).ok_or(Refusal::UnknownParty)
+}
+
+fn only(snapshot: &Snapshot, goal: Goal) -> Result<CallSid, Refusal> {
+    let live: Vec<&PartyView> = snapshot.parties().filter(|party| is_live(party)).collect();
+    let fits: Vec<&PartyView> = live.iter().copied().filter(|party| applies(party, goal)).collect();
+    match (live.as_slice(), fits.as_slice()) {
+        ([], _) => Err(Refusal::NoCall),
+        (_, [one]) | ([one], _) => Ok(one.call),
+        (_, []) if goal == Goal::Resume => Err(Refusal::NobodyHeld),
+        _ => Err(Refusal::SeveralParties),
+    }
+}
+
+/// Everybody of the current call to whom the goal applies; nobody where all are on hold already.
+///
+/// # Errors
+/// When there is no call, or nobody to bring back.
+pub fn all(snapshot: &Snapshot, goal: Goal) -> Result<Vec<CallSid>, Refusal> {
+    let those = those_of(current(snapshot, goal)?, goal);
+    if those.is_empty() && goal == Goal::Resume { Err(Refusal::NobodyHeld) } else { Ok(those) }
+}
+
+/// What a toggle means: in the call where the agent talks, bring back whoever is held; if nobody is, hold everybody.
+///
+/// # Errors
+/// When there is no call.
+pub fn toggled(snapshot: &Snapshot) -> Result<(Goal, Vec<CallSid>), Refusal> {
+    let call = current(snapshot, Goal::Hold)?;
+    let held = those_of(call, Goal::Resume);
+    Ok(if held.is_empty() { (Goal::Hold, those_of(call, Goal::Hold)) } else { (Goal::Resume, held) })
+}
+
+/// The newest call to which the goal applies, or else the newest.
+fn current(snapshot: &Snapshot, goal: Goal) -> Result<&CallView, Refusal> {
+    let fits = |call: &&CallView| !those_of(call, goal).is_empty();
+    let live = |call: &&CallView| call.parties.iter().any(is_live);
+    let calls = &snapshot.calls;
+    calls.iter().find(fits).or_else(|| calls.iter().find(live)).ok_or(Refusal::NoCall)
+}
+
+fn those_of(call: &CallView, goal: Goal) -> Vec<CallSid> {
+    call.parties
+        .iter()
+        .filter(|party| is_live(party) && applies(party, goal))
+        .map(|party| party.call)
+        .collect()
+}
+
+fn is_live(party: &PartyView) -> bool {
+    party.state != HoldState::Ended
+}
+
+fn applies(party: &PartyView, goal: Goal) -> bool {
+    matches!(party.state, HoldState::Active | HoldState::Resuming) == (goal == Goal::Hold)
+}
+
+#[cfg(test)]
+mod tests {
+    use HoldState::{Active, Ended, Held, Unknown};
+    use hold_core::Address;
+    use hold_core::topology::Topology;
+    use hold_session::Role;
+
+    use super::*;
+
+    fn sid(number: usize) -> CallSid {
+        format!("CA{number:032}").parse().unwrap()
+    }
+
+    /// Calls with parties in these states; parties are numbered through.
+    fn calls(calls: &[&[HoldState]]) -> Snapshot {
+        let mut number = 0;
+        let mut party = |state: &HoldState| {
+            number += 1;
+            PartyView {
+                call: sid(number),
+                address: Address::seen(&format!("+1555010000{}", number % 2)),
+                name: None,
+                role: Role::Caller,
+                state: *state,
+                ringing: false,
+                held_since: None,
+                muted: false,
+                drops_agent: false,
+                notice: None,
+                confirmed: None,
+            }
+        };
+        let mut call = |states: &&[HoldState]| CallView {
+            topology: Topology::Conference,
+            conference: None,
+            agent_call: None,
+            agent_muted: false,
+            started: None,
+            parties: states.iter().map(&mut party).collect(),
+        };
+        Snapshot { calls: calls.iter().map(&mut call).collect(), ..Snapshot::empty() }
+    }
+
+    #[test]
+    fn nobody_need_be_named_where_one_can_be_meant() {
+        for (states, goal, expect) in [
+            (vec![&[Active][..]], Goal::Hold, Ok(1)),
+            (vec![&[Held][..]], Goal::Hold, Ok(1)),
+            (vec![&[Active, Held][..]], Goal::Hold, Ok(1)),
+            (vec![&[Active, Held][..]], Goal::Resume, Ok(2)),
+            (vec![&[Active, Unknown][..]], Goal::Resume, Ok(2)),
+            (vec![&[Active, Ended][..]], Goal::Hold, Ok(1)),
+            (vec![&[Active][..], &[Active][..]], Goal::Hold, Err(Refusal::SeveralParties)),
+            (vec![&[Held, Held][..]], Goal::Resume, Err(Refusal::SeveralParties)),
+            (vec![&[Active, Active][..]], Goal::Resume, Err(Refusal::NobodyHeld)),
+            (vec![&[Ended][..]], Goal::Hold, Err(Refusal::NoCall)),
+            (vec![], Goal::Hold, Err(Refusal::NoCall)),
+        ] {
+            assert_eq!(one(&calls(&states), &PartyRef::Only, goal), expect.map(sid), "{states:?} {goal:?}");
+        }
+    }
+
+    #[test]
+    fn a_party_is_named_by_leg_or_by_address() {
+        let snapshot = calls(&[&[Ended, Active, Active]]);
+        let named = |party| one(&snapshot, &party, Goal::Hold);
+        assert_eq!(named(PartyRef::Call(sid(2))), Ok(sid(2)));
+        assert_eq!(named(PartyRef::Call(sid(9))), Err(Refusal::UnknownParty));
+        assert_eq!(named(PartyRef::Address(Address::seen("+15550100001"))), Ok(sid(3)), "the first has left");
+        assert_eq!(named(PartyRef::Address(Address::seen("+15550100009"))), Err(Refusal::UnknownParty));
+    }
+
+    #[test]
+    fn all_means_the_current_call() {
+        let sids = |numbers: &[usize]| numbers.iter().map(|number| sid(*number)).collect::<Vec<_>>();
+        let snapshot = calls(&[&[Held, Held], &[Active, Held, Ended]]);
+        assert_eq!(all(&snapshot, Goal::Hold), Ok(sids(&[3])));
+        assert_eq!(all(&snapshot, Goal::Resume), Ok(sids(&[1, 2])));
+        assert_eq!(toggled(&snapshot), Ok((Goal::Resume, sids(&[4]))), "in the call where the agent talks");
+        let held = calls(&[&[Held, Held]]);
+        assert_eq!(all(&held, Goal::Hold), Ok(Vec::new()));
+        assert_eq!(toggled(&held), Ok((Goal::Resume, sids(&[1, 2]))));
+        let active = calls(&[&[Active, Active]]);
+        assert_eq!(toggled(&active), Ok((Goal::Hold, sids(&[1, 2]))));
+        assert_eq!(all(&active, Goal::Resume), Err(Refusal::NobodyHeld));
+        assert_eq!(all(&calls(&[]), Goal::Hold), Err(Refusal::NoCall));
+        assert_eq!(toggled(&calls(&[&[Ended]])), Err(Refusal::NoCall));
+    }
+}

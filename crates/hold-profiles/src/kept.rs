@@ -1,0 +1,232 @@
+//! The text of the file: JSON, written from and read into the domain's own types.
+
+use hold_core::plan::AfterDial;
+use hold_core::{HoldMethod, HoldMusic, Profile};
+use hold_session::ports::Profiles;
+use serde::{Deserialize, Serialize};
+
+/// The form of the file. A file of a later form is not read as one of this.
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct KeptProfiles {
+    version: u32,
+    current: Option<String>,
+    profiles: Vec<KeptProfile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptProfile {
+    name: String,
+    account: String,
+    region: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base_url: Option<String>,
+    addresses: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    conference_pattern: Option<String>,
+    after_dial: KeptAfterDial,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    learnt_outbound: Option<KeptAfterDial>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ring_back_from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    music: Option<KeptMusic>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum KeptAfterDial {
+    Keeps,
+    Drops,
+    Unsure,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptMusic {
+    url: String,
+    method: KeptMethod,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum KeptMethod {
+    Get,
+    Post,
+}
+
+/// The file for these profiles.
+pub(crate) fn write(profiles: &Profiles) -> serde_json::Result<Vec<u8>> {
+    let kept = KeptProfiles {
+        version: VERSION,
+        current: profiles.current.clone(),
+        profiles: profiles.list.iter().map(KeptProfile::from).collect(),
+    };
+    let mut text = serde_json::to_vec_pretty(&kept)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// The profiles in a file.
+///
+/// # Errors
+/// What is wrong with the file, for its owner.
+pub(crate) fn read(text: &[u8]) -> Result<Profiles, String> {
+    let kept: KeptProfiles = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+    if kept.version != VERSION {
+        return Err(format!("it is of version {}, and only {VERSION} is known", kept.version));
+    }
+    let named = |kept: KeptProfile| {
+        let name = kept.name.clone();
+        kept.read().map_err(|why| format!("profile {name:?}: {why}"))
+    };
+    let list = kept.profiles.into_iter().map(named).collect::<Result<Vec<Profile>, String>>()?;
+    Ok(Profiles { list, current: kept.current })
+}
+
+impl KeptProfile {
+    fn read(self) -> Result<Profile, String> {
+        let addresses =
+            self.addresses.iter().map(|text| text.parse().map_err(said)).collect::<Result<Vec<_>, _>>()?;
+        if addresses.is_empty() {
+            return Err("it has no address".to_owned());
+        }
+        let music = match self.music {
+            Some(KeptMusic { url, method }) => HoldMusic::from_url(&url, method.into()).map_err(said)?,
+            None => HoldMusic::Default,
+        };
+        Ok(Profile {
+            name: self.name,
+            account: self.account.parse().map_err(said)?,
+            region: self.region.parse().map_err(said)?,
+            base_url: self.base_url,
+            addresses,
+            conference_pattern: self.conference_pattern.map(|text| text.parse()).transpose().map_err(said)?,
+            after_dial: self.after_dial.into(),
+            learnt_outbound: self.learnt_outbound.map(Into::into),
+            ring_back_from: self.ring_back_from.map(|text| text.parse()).transpose().map_err(said)?,
+            music,
+        })
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn said(fault: impl ToString) -> String {
+    fault.to_string()
+}
+
+impl From<&Profile> for KeptProfile {
+    fn from(profile: &Profile) -> Self {
+        let music = match &profile.music {
+            HoldMusic::Default => None,
+            HoldMusic::Url { url, method } => {
+                Some(KeptMusic { url: url.to_string(), method: (*method).into() })
+            }
+        };
+        Self {
+            name: profile.name.clone(),
+            account: profile.account.to_string(),
+            region: profile.region.to_string(),
+            base_url: profile.base_url.clone(),
+            addresses: profile.addresses.iter().map(ToString::to_string).collect(),
+            conference_pattern: profile.conference_pattern.as_ref().map(|one| one.as_str().to_owned()),
+            after_dial: profile.after_dial.into(),
+            learnt_outbound: profile.learnt_outbound.map(Into::into),
+            ring_back_from: profile.ring_back_from.as_ref().map(ToString::to_string),
+            music,
+        }
+    }
+}
+
+/// Two lists of words that say the same, in both directions.
+macro_rules! twins {
+    ($one:ident = $other:ident { $($word:ident),+ }) => {
+        impl From<$one> for $other {
+            fn from(word: $one) -> Self {
+                match word { $($one::$word => Self::$word),+ }
+            }
+        }
+
+        impl From<$other> for $one {
+            fn from(word: $other) -> Self {
+                match word { $($other::$word => Self::$word),+ }
+            }
+        }
+    };
+}
+
+twins!(KeptAfterDial = AfterDial { Keeps, Drops, Unsure });
+twins!(KeptMethod = HoldMethod { Get, Post });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(name: &str) -> Profile {
+        Profile {
+            name: name.to_owned(),
+            account: "AC0123456789abcdef0123456789abcdef".parse().unwrap(),
+            region: "dublin.ie1".parse().unwrap(),
+            base_url: Some("http://127.0.0.1:4010".to_owned()),
+            addresses: vec!["client:alice".parse().unwrap(), "+15550100".parse().unwrap()],
+            conference_pattern: Some("desk {agent}".parse().unwrap()),
+            after_dial: AfterDial::Unsure,
+            learnt_outbound: Some(AfterDial::Drops),
+            ring_back_from: Some("+15550199".parse().unwrap()),
+            music: HoldMusic::from_url("https://example.com/a.mp3", HoldMethod::Post).unwrap(),
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let plain = Profile {
+            base_url: None,
+            conference_pattern: None,
+            learnt_outbound: None,
+            ring_back_from: None,
+            music: HoldMusic::Default,
+            ..profile("秘密 \"two\"")
+        };
+        let profiles = Profiles { list: vec![profile("Work"), plain], current: Some("Work".to_owned()) };
+        assert_eq!(read(&write(&profiles).unwrap()), Ok(profiles));
+    }
+
+    /// Files of earlier builds must stay readable.
+    #[test]
+    fn the_file_has_this_form() {
+        let text = r#"{
+            "version": 1, "current": "Work",
+            "profiles": [{
+                "name": "Work", "account": "AC0123456789abcdef0123456789abcdef", "region": "dublin.ie1",
+                "base_url": "http://127.0.0.1:4010", "addresses": ["client:alice", "+15550100"],
+                "conference_pattern": "desk {agent}", "after_dial": "unsure", "learnt_outbound": "drops",
+                "ring_back_from": "+15550199", "music": {"url": "https://example.com/a.mp3", "method": "POST"},
+                "of_a_later_build": true
+            }]
+        }"#;
+        let expect = Profiles { list: vec![profile("Work")], current: Some("Work".to_owned()) };
+        assert_eq!(read(text.as_bytes()), Ok(expect));
+    }
+
+    #[test]
+    fn a_wrong_file_says_what_is_wrong() {
+        for (text, expect) in [
+            ("", "EOF"),
+            ("[]", "invalid length 0"),
+            (r#"{"version": 2, "current": null, "profiles": []}"#, "version 2"),
+            (
+                r#"{"version": 1, "current": null, "profiles": [{"name": "Work", "account": "SK1", "region": "us1",
+                    "addresses": ["client:alice"], "after_dial": "keeps"}]}"#,
+                r#"profile "Work": An account SID has 34 characters, this has 3."#,
+            ),
+            (
+                r#"{"version": 1, "current": null, "profiles": [{"name": "Work", "account": "AC1", "region": "us1",
+                    "addresses": [], "after_dial": "keeps"}]}"#,
+                r#"profile "Work": it has no address"#,
+            ),
+        ] {
+            let fault = read(text.as_bytes()).unwrap_err();
+            assert!(fault.contains(expect), "{text}: {fault}");
+        }
+    }
+}
