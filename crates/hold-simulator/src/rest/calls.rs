@@ -1,6 +1,6 @@
 //! The Call resource.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::error::ApiError;
 use super::form::Form;
@@ -11,6 +11,19 @@ use crate::exchange::{CallStatus, Exchange, LegId, NewCall};
 use crate::moment::Moment;
 use crate::sid::{Sid, SidKind};
 use crate::twiml::Method;
+
+/// The parts of a call that have addresses of their own.
+const PARTS: [(&str, &str); 9] = [
+    ("events", "Events"),
+    ("notifications", "Notifications"),
+    ("payments", "Payments"),
+    ("recordings", "Recordings"),
+    ("siprec", "Siprec"),
+    ("streams", "Streams"),
+    ("transcriptions", "Transcriptions"),
+    ("user_defined_message_subscriptions", "UserDefinedMessageSubscriptions"),
+    ("user_defined_messages", "UserDefinedMessages"),
+];
 
 /// `GET Calls`, newest first.
 pub(crate) fn list(exchange: &Exchange, request: &Request) -> Outcome {
@@ -173,7 +186,8 @@ fn show(exchange: &Exchange, id: LegId) -> Value {
     let leg = exchange.leg(id);
     let uri = format!("/2010-04-01/Accounts/{}/Calls/{}", exchange.account, leg.sid);
     let date = |moment: Option<Moment>| moment.map(Moment::rfc_2822);
-    let sub = |name: &str| format!("{uri}/{name}.json");
+    let parts: Map<String, Value> =
+        PARTS.iter().map(|(name, path)| ((*name).to_owned(), json!(format!("{uri}/{path}.json")))).collect();
     json!({
         "account_sid": exchange.account.to_string(),
         "annotation": null,
@@ -197,17 +211,7 @@ fn show(exchange: &Exchange, id: LegId) -> Value {
         "sid": leg.sid.to_string(),
         "start_time": date(leg.started),
         "status": leg.status.name(),
-        "subresource_uris": {
-            "events": sub("Events"),
-            "notifications": sub("Notifications"),
-            "payments": sub("Payments"),
-            "recordings": sub("Recordings"),
-            "siprec": sub("Siprec"),
-            "streams": sub("Streams"),
-            "transcriptions": sub("Transcriptions"),
-            "user_defined_message_subscriptions": sub("UserDefinedMessageSubscriptions"),
-            "user_defined_messages": sub("UserDefinedMessages"),
-        },
+        "subresource_uris": parts,
         "to": &*leg.to,
         "to_formatted": address::formatted(&leg.to),
         "trunk_sid": null,
