@@ -219,3 +219,20 @@ fn redirecting_a_bare_outbound_callee_drops_the_agent_and_keeps_the_caller() {
     assert_eq!(laboratory.exchange.redirect(agent, inline(WAITING)), Err(redirect::NotInProgress));
     assert!(laboratory.hears(caller).starts_with("music"));
 }
+
+#[test]
+fn a_queued_party_may_hear_an_announcement_before_the_connection() {
+    let mut laboratory = Laboratory::new();
+    laboratory.serve("/whisper", "<Say>You will be connected now</Say>");
+    let caller = laboratory.inbound(CALLER, "<Enqueue>q</Enqueue>");
+    let dial = format!("<Dial><Queue url=\"{}\">q</Queue></Dial>{WAITING}", url("/whisper"));
+    let agent = laboratory.inbound(AGENT, &dial);
+    assert_eq!(
+        (laboratory.hears(caller), laboratory.hears(agent)),
+        ("speech".to_owned(), "silence".to_owned())
+    );
+    let dequeuing = laboratory.exchange.leg(agent).sid.to_string();
+    assert_eq!(laboratory.told("/whisper", "DequeingCallSid"), Some(dequeuing), "Twilio's spelling");
+    laboratory.pass(5000);
+    assert_eq!(laboratory.hears(caller), format!("parties {}", agent.0));
+}
