@@ -88,7 +88,7 @@ fn crates(project: &Project, report: &mut Report) {
     if answer(&mut deny(&["fetch", "db"])).is_none() {
         return report.skipped("crate advisories", "the advisory database cannot be reached");
     }
-    report.step("crate advisories", run(&mut deny(&["check", "--disable-fetch", "advisories"])));
+    report.step("crate advisories", run(&mut deny(&["--offline", "check", "advisories"])));
 }
 
 /// Known faults of the npm packages that are built into the pages.

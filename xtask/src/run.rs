@@ -91,12 +91,16 @@ impl Run {
 }
 
 /// The app, within a session bus of its own where there is none: tray and keychain speak over it.
+/// What the bus and those it starts have to say goes to a file, the app's own words stay here.
 fn in_a_session(project: &Project, app: &Path) -> Command {
     if env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || find("dbus-run-session").is_none() {
         return project.command(app);
     }
-    let mut command = project.command("dbus-run-session");
-    command.arg("--").arg(app);
+    let mut command = project.command("sh");
+    command
+        .args(["-c", r#"exec dbus-run-session -- sh -c 'exec "$@" 2>&3 3>&-' sh "$@" 3>&2 2>"$0""#])
+        .arg(project.target.join("holdline-session.log"))
+        .arg(app);
     command
 }
 
