@@ -6,6 +6,25 @@ use std::path::Path;
 /// `frontendDist` of tauri.conf.json. The pages are built into the program, in debug builds too.
 const PAGES: &str = "ui/dist";
 
+/// Every command that the window's pages may be allowed; `capabilities/main.json` allows them one by one.
+const COMMANDS: &[&str] = &[
+    "snapshot",
+    "hold",
+    "resume",
+    "hold_all",
+    "resume_all",
+    "toggle",
+    "look",
+    "sign_in_hints",
+    "sign_in",
+    "scenarios",
+    "try_simulated",
+    "switch_profile",
+    "sign_out",
+    "after_dial_document",
+    "leave_app",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     // Tauri does not watch the pages: without this line a rebuilt page would not reach the program.
     println!("cargo::rerun-if-changed={PAGES}");
@@ -13,7 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::error={PAGES}/index.html is missing: the window's pages are not built yet. Run `cargo xtask run`, or `npm ci && npm run build` in ui/.");
         return Ok(());
     }
-    let attributes = tauri_build::Attributes::new().capabilities_path_pattern("src-tauri/capabilities/**/*");
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("src-tauri/capabilities/**/*")
+        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     tauri_build::try_build(attributes)?;
     Ok(())
 }

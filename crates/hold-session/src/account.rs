@@ -300,7 +300,12 @@ impl Live {
 
     fn save_profiles(&mut self) {
         if self.accounts.unread {
-            return;
+            // A damaged file was put aside and reads as none now; one that still cannot be read is left alone.
+            let Ok(kept) = self.ports.profiles.load() else { return };
+            let new = |old: &Profile| self.accounts.find(&old.name).is_none();
+            let missing: Vec<Profile> = kept.list.into_iter().filter(new).collect();
+            self.accounts.profiles.list.extend(missing);
+            self.accounts.unread = false;
         }
         // A small file: written here, so that no later write can overtake it.
         self.accounts.profiles_trouble = self.ports.profiles.save(&self.accounts.profiles).err();

@@ -365,6 +365,8 @@ impl Live {
                 self.look.failures += 1;
                 self.look.thorough_at = None;
                 self.note_fault(&fault);
+                // Also where Twilio was reached and said no to the look alone: what is shown is not news then.
+                self.trouble = Some(fault);
             }
         }
         self.time_next_look();

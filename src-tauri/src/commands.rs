@@ -1,0 +1,143 @@
+//! The commands of the window, each one line of the session's.
+
+use hold_bridge::{CommandError, SignInForm, SignInHints, SnapshotDto, hints};
+use hold_core::CallSid;
+use hold_session::sign_in::Form;
+use hold_session::{Command, CommandFault, PartyRef, Session};
+use hold_simulator::Scenario;
+use tauri::{AppHandle, State};
+
+use crate::simulation::Simulation;
+use crate::wiring::BaseUrl;
+
+type Done = Result<(), CommandError>;
+
+fn party(call_sid: &str) -> Result<CallSid, CommandError> {
+    call_sid.parse().map_err(|fault: hold_core::SidFault| CommandError::failed(fault.to_string()))
+}
+
+async fn give(session: &Session, command: Command) -> Done {
+    Ok(session.run(command).await?)
+}
+
+/// What is shown now.
+#[tauri::command]
+pub fn snapshot(session: State<'_, Session>) -> SnapshotDto {
+    SnapshotDto::from(&*session.snapshot())
+}
+
+/// Put a party on hold.
+#[tauri::command]
+pub async fn hold(session: State<'_, Session>, call_sid: String, accepts_drop: bool) -> Done {
+    let party = PartyRef::Call(party(&call_sid)?);
+    give(&session, Command::Hold { party, accepts_drop }).await
+}
+
+/// Bring a party back.
+#[tauri::command]
+pub async fn resume(session: State<'_, Session>, call_sid: String) -> Done {
+    let party = PartyRef::Call(party(&call_sid)?);
+    give(&session, Command::Resume { party }).await
+}
+
+/// Hold everybody of the call that `call_sid` is on, or of the current one.
+#[tauri::command]
+pub async fn hold_all(session: State<'_, Session>, call_sid: Option<String>, accepts_drop: bool) -> Done {
+    let with = call_sid.as_deref().map(party).transpose()?;
+    give(&session, Command::HoldAll { with, accepts_drop }).await
+}
+
+/// Bring everybody of a call back.
+#[tauri::command]
+pub async fn resume_all(session: State<'_, Session>, call_sid: Option<String>) -> Done {
+    let with = call_sid.as_deref().map(party).transpose()?;
+    give(&session, Command::ResumeAll { with }).await
+}
+
+/// Hold, or bring back.
+#[tauri::command]
+pub async fn toggle(session: State<'_, Session>, accepts_drop: bool) -> Done {
+    give(&session, Command::Toggle { accepts_drop }).await
+}
+
+/// Look at Twilio at once.
+#[tauri::command]
+pub async fn look(session: State<'_, Session>) -> Done {
+    give(&session, Command::Look).await
+}
+
+/// Check a form without sending anything.
+#[tauri::command]
+pub fn sign_in_hints(form: SignInForm) -> SignInHints {
+    hints(form)
+}
+
+/// Check credentials at Twilio, keep them in the keychain and use them.
+#[tauri::command]
+pub async fn sign_in(
+    session: State<'_, Session>,
+    simulation: State<'_, Simulation>,
+    base_url: State<'_, BaseUrl>,
+    form: SignInForm,
+) -> Done {
+    let form = Form { base_url: base_url.0.clone(), ..Form::from(form) };
+    let (profile, credentials) = form.read().map_err(CommandFault::Fields)?;
+    give(&session, Command::SignIn { profile: Box::new(profile), credentials }).await?;
+    simulation.end();
+    Ok(())
+}
+
+/// The scenarios of the simulated account.
+#[tauri::command]
+pub fn scenarios() -> Vec<String> {
+    Scenario::ALL.iter().map(ToString::to_string).collect()
+}
+
+/// Use the simulated account.
+#[tauri::command]
+pub async fn try_simulated(
+    session: State<'_, Session>,
+    simulation: State<'_, Simulation>,
+    scenario: String,
+) -> Done {
+    let scenario: Scenario =
+        scenario.parse().map_err(|unknown: hold_simulator::UnknownScenario| CommandError::failed(unknown.to_string()))?;
+    simulation.begin(&session, scenario).await
+}
+
+/// Use another profile.
+#[tauri::command]
+pub async fn switch_profile(
+    session: State<'_, Session>,
+    simulation: State<'_, Simulation>,
+    profile: String,
+    leave_held: bool,
+) -> Done {
+    give(&session, Command::Switch { profile, leave_held }).await?;
+    simulation.end();
+    Ok(())
+}
+
+/// Forget the profile in use and its credentials.
+#[tauri::command]
+pub async fn sign_out(session: State<'_, Session>, simulation: State<'_, Simulation>, leave_held: bool) -> Done {
+    give(&session, Command::SignOut { leave_held }).await?;
+    simulation.end();
+    Ok(())
+}
+
+/// What an application may put after its `<Dial>` so that both legs survive a hold.
+#[tauri::command]
+pub fn after_dial_document() -> String {
+    hold_twilio::after_dial_document()
+}
+
+/// Close the application, leaving callers on hold only if the agent said so.
+#[tauri::command]
+pub fn leave_app(app: AppHandle, session: State<'_, Session>, leave_held: bool) -> Done {
+    if !leave_held && session.snapshot().holds_somebody() {
+        return Err(CommandFault::SomebodyHeld.into());
+    }
+    app.exit(0);
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The simulated account inside the application.
+
+use std::sync::Mutex;
+
+use hold_bridge::CommandError;
+use hold_core::Secret;
+use hold_session::sign_in::Form;
+use hold_session::{Command, Session};
+use hold_simulator::{Config, Ready, Scenario, Simulator};
+
+/// The simulator in use, if any. It ends with the application.
+#[derive(Default)]
+pub struct Simulation(Mutex<Option<Simulator>>);
+
+impl Simulation {
+    /// Starts a scenario afresh and uses its account.
+    pub async fn begin(&self, session: &Session, scenario: Scenario) -> Result<(), CommandError> {
+        let config = Config { scenario, ..Config::default() };
+        let failed = |error: &dyn std::error::Error| CommandError::failed(format!("The simulated account did not start: {error}."));
+        let simulator = hold_simulator::start(config).await.map_err(|error| failed(&error))?;
+        let (profile, credentials) = form(simulator.ready()).read().map_err(|faults| {
+            let faults: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+            CommandError::failed(faults.join(" "))
+        })?;
+        session.run(Command::Use { profile: Box::new(profile), credentials }).await?;
+        self.keep(Some(simulator));
+        Ok(())
+    }
+
+    /// Stops the simulator.
+    pub fn end(&self) {
+        self.keep(None);
+    }
+
+    fn keep(&self, simulator: Option<Simulator>) {
+        // A simulator stops when it is dropped.
+        if let Ok(mut kept) = self.0.lock() {
+            *kept = simulator;
+        }
+    }
+}
+
+fn form(ready: &Ready) -> Form {
+    Form {
+        name: "Simulated".to_owned(),
+        account: ready.account_sid.clone(),
+        key: Some(ready.api_key_sid.clone()),
+        secret: Some(Secret::new(ready.api_key_secret.clone())),
+        addresses: ready.agent.clone(),
+        base_url: ready.base_url.clone(),
+        after_dial: match ready.scenario {
+            Scenario::InboundLegs | Scenario::OutboundLegs => hold_core::plan::AfterDial::Keeps,
+            Scenario::InboundLegsBare | Scenario::OutboundLegsBare => hold_core::plan::AfterDial::Drops,
+            _ => hold_core::plan::AfterDial::Unsure,
+        },
+        ..Form::default()
+    }
+}

@@ -1,0 +1,76 @@
+//! The composition root: which adapter stands behind which port.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use hold_core::Timestamp;
+use hold_keychain::Keychain;
+use hold_profiles::FileProfiles;
+use hold_session::ports::Clock;
+use hold_session::{Command, Ports, Session};
+use hold_twilio::Gateway;
+use tauri::{AppHandle, Manager};
+
+use crate::arguments::Arguments;
+use crate::events::Window;
+use crate::simulation::Simulation;
+
+/// Where new accounts are signed in: empty for Twilio.
+pub struct BaseUrl(pub String);
+
+/// The computer's clock.
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// Starts the session and signs in as the arguments say.
+pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
+    let ports = Ports {
+        gateway: Arc::new(Gateway),
+        credentials: Arc::new(Keychain),
+        profiles: Arc::new(FileProfiles::in_folder(&hold_profiles::home())),
+        sink: Arc::new(Window(app.clone())),
+        clock: Arc::new(SystemClock),
+        seed: seed(),
+    };
+    // The session's task lives on the application's runtime.
+    let session = tauri::async_runtime::block_on(async { Session::start(ports) });
+    app.manage(session.clone());
+    app.manage(Simulation::default());
+    app.manage(BaseUrl(arguments.base_url.clone().unwrap_or_default()));
+    if arguments.minimized
+        && let Some(window) = app.get_webview_window("main")
+    {
+        window.minimize()?;
+    }
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move { open(&app, &session, arguments).await });
+    Ok(())
+}
+
+async fn open(app: &AppHandle, session: &Session, arguments: Arguments) {
+    let opened = match (&arguments.simulate, arguments.profile) {
+        (Some(scenario), _) => {
+            if let Err(fault) = app.state::<Simulation>().begin(session, *scenario).await {
+                tracing::error!(fault = fault.message, "the simulated account did not start");
+            }
+            return;
+        }
+        (None, Some(profile)) => session.run(Command::Switch { profile, leave_held: false }).await,
+        (None, None) => session.run(Command::Open).await,
+    };
+    if let Err(fault) = opened {
+        // The snapshot tells the user; this is for whoever reads the log.
+        tracing::warn!(%fault, "not signed in");
+    }
+}
+
+/// Spreads the looks of many agents: any number that differs from desk to desk will do.
+fn seed() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    since.as_secs() ^ u64::from(since.subsec_nanos()) ^ u64::from(std::process::id())
+}
