@@ -29,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Tauri does not watch the pages: without this line a rebuilt page would not reach the program.
     println!("cargo::rerun-if-changed={PAGES}");
     if !Path::new(PAGES).join("index.html").is_file() {
-        println!("cargo::error={PAGES}/index.html is missing: the window's pages are not built yet. Run `cargo xtask run`, or `npm ci && npm run build` in ui/.");
+        println!(
+            "cargo::error={PAGES}/index.html is missing: the window's pages are not built yet. Run `cargo xtask run`, or `npm ci && npm run build` in ui/."
+        );
         return Ok(());
     }
     let attributes = tauri_build::Attributes::new()

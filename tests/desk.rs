@@ -132,7 +132,7 @@ impl Desk {
         let desk = Self::empty();
         let (mut profile, credentials) = account.profile();
         change(&mut profile);
-        desk.session.run(Command::Use { profile: Box::new(profile), credentials }).await.unwrap();
+        desk.session.run(Command::Use { profile: Box::new(profile), credentials, leave_held: false }).await.unwrap();
         desk
     }
 

@@ -9,7 +9,8 @@ const CLOSING_EVENT: &str = "closing";
 /// Holds the window open while somebody is, or may be, on hold, and lets its pages ask.
 pub fn guard(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
-    let holds_somebody = window.try_state::<Session>().is_some_and(|session| session.snapshot().holds_somebody());
+    let holds_somebody =
+        window.try_state::<Session>().is_some_and(|session| session.snapshot().holds_somebody());
     if !holds_somebody {
         return;
     }

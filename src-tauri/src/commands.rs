@@ -79,10 +79,11 @@ pub async fn sign_in(
     simulation: State<'_, Simulation>,
     base_url: State<'_, BaseUrl>,
     form: SignInForm,
+    leave_held: bool,
 ) -> Done {
     let form = Form { base_url: base_url.0.clone(), ..Form::from(form) };
     let (profile, credentials) = form.read().map_err(CommandFault::Fields)?;
-    give(&session, Command::SignIn { profile: Box::new(profile), credentials }).await?;
+    give(&session, Command::SignIn { profile: Box::new(profile), credentials, leave_held }).await?;
     simulation.end();
     Ok(())
 }
@@ -99,10 +100,12 @@ pub async fn try_simulated(
     session: State<'_, Session>,
     simulation: State<'_, Simulation>,
     scenario: String,
+    leave_held: bool,
 ) -> Done {
-    let scenario: Scenario =
-        scenario.parse().map_err(|unknown: hold_simulator::UnknownScenario| CommandError::failed(unknown.to_string()))?;
-    simulation.begin(&session, scenario).await
+    let scenario: Scenario = scenario
+        .parse()
+        .map_err(|unknown: hold_simulator::UnknownScenario| CommandError::failed(unknown.to_string()))?;
+    simulation.begin(&session, scenario, leave_held).await
 }
 
 /// Use another profile.
@@ -120,7 +123,11 @@ pub async fn switch_profile(
 
 /// Forget the profile in use and its credentials.
 #[tauri::command]
-pub async fn sign_out(session: State<'_, Session>, simulation: State<'_, Simulation>, leave_held: bool) -> Done {
+pub async fn sign_out(
+    session: State<'_, Session>,
+    simulation: State<'_, Simulation>,
+    leave_held: bool,
+) -> Done {
     give(&session, Command::SignOut { leave_held }).await?;
     simulation.end();
     Ok(())

@@ -14,15 +14,22 @@ pub struct Simulation(Mutex<Option<Simulator>>);
 
 impl Simulation {
     /// Starts a scenario afresh and uses its account.
-    pub async fn begin(&self, session: &Session, scenario: Scenario) -> Result<(), CommandError> {
+    pub async fn begin(
+        &self,
+        session: &Session,
+        scenario: Scenario,
+        leave_held: bool,
+    ) -> Result<(), CommandError> {
         let config = Config { scenario, ..Config::default() };
-        let failed = |error: &dyn std::error::Error| CommandError::failed(format!("The simulated account did not start: {error}."));
+        let failed = |error: &dyn std::error::Error| {
+            CommandError::failed(format!("The simulated account did not start: {error}."))
+        };
         let simulator = hold_simulator::start(config).await.map_err(|error| failed(&error))?;
         let (profile, credentials) = form(simulator.ready()).read().map_err(|faults| {
             let faults: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
             CommandError::failed(faults.join(" "))
         })?;
-        session.run(Command::Use { profile: Box::new(profile), credentials }).await?;
+        session.run(Command::Use { profile: Box::new(profile), credentials, leave_held }).await?;
         self.keep(Some(simulator));
         Ok(())
     }

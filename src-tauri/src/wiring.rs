@@ -55,7 +55,7 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
 async fn open(app: &AppHandle, session: &Session, arguments: Arguments) {
     let opened = match (&arguments.simulate, arguments.profile) {
         (Some(scenario), _) => {
-            if let Err(fault) = app.state::<Simulation>().begin(session, *scenario).await {
+            if let Err(fault) = app.state::<Simulation>().begin(session, *scenario, false).await {
                 tracing::error!(fault = fault.message, "the simulated account did not start");
             }
             return;

@@ -82,7 +82,7 @@ export class Asks {
   }
 
   trySimulated(scenario: string): Promise<void> {
-    return this.#try(() => this.#host.trySimulated(scenario), 'simulated');
+    return this.#try((leave) => this.#host.trySimulated(scenario, leave), 'simulated');
   }
 
   /** Takes back whatever was said of the last click. */

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hold_core::{CallSid, Credentials, Profile, Timestamp};
-use hold_keychain::Keychain;
-use hold_profiles::FileProfiles;
-use hold_session::ports::{Clock, EventSink};
-use hold_session::{Command, CommandFault, Connection, Event, PartyRef, PartyView, Ports, Session, Snapshot};
+use hold_session::ports::{
+    Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
+};
+use hold_session::{
+    Command, CommandFault, Connection, Event, PartyRef, PartyView, Ports, Session, SignedIn, Snapshot,
+};
 use hold_twilio::Gateway;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
@@ -34,6 +36,33 @@ impl EventSink for Line {
     }
 }
 
+/// Keeps nothing and has kept nothing: what the app keeps stays as it is, whatever is done here.
+struct KeptNowhere;
+
+impl CredentialStore for KeptNowhere {
+    fn load(&self, _: &str) -> Result<Credentials, KeychainFault> {
+        Err(KeychainFault::NoEntry)
+    }
+
+    fn save(&self, _: &str, _: &Credentials) -> Result<(), KeychainFault> {
+        Ok(())
+    }
+
+    fn remove(&self, _: &str) -> Result<(), KeychainFault> {
+        Ok(())
+    }
+}
+
+impl ProfileStore for KeptNowhere {
+    fn load(&self) -> Result<Profiles, ProfileStoreFault> {
+        Ok(Profiles::default())
+    }
+
+    fn save(&self, _: &Profiles) -> Result<(), ProfileStoreFault> {
+        Ok(())
+    }
+}
+
 /// A session that uses an account and keeps nothing.
 pub struct Desk {
     session: Session,
@@ -50,14 +79,14 @@ impl Desk {
         let (line, events) = mpsc::unbounded_channel();
         let session = Session::start(Ports {
             gateway: Arc::new(Gateway),
-            credentials: Arc::new(Keychain),
-            profiles: Arc::new(FileProfiles::in_folder(&hold_profiles::home())),
+            credentials: Arc::new(KeptNowhere),
+            profiles: Arc::new(KeptNowhere),
             sink: Arc::new(Line(line)),
             clock: Arc::new(SystemClock),
             seed: rand::random(),
         });
-        // Not `Switch`: that would change which profile the app starts with.
-        session.run(Command::Use { profile: Box::new(profile), credentials }).await?;
+        // Not `Switch`, for a profile of the app: that would change with which one the app starts.
+        session.run(Command::Use { profile: Box::new(profile), credentials, leave_held: false }).await?;
         Ok(Self { session, events, snapshot: Arc::new(Snapshot::empty()) })
     }
 
@@ -93,8 +122,10 @@ impl Desk {
         let until = Instant::now() + FIRST_LOOK;
         loop {
             let event = timeout_at(until, self.next()).await;
-            let Snapshot { connection, trouble, .. } = self.snapshot();
+            let Snapshot { connection, trouble, signed_in, .. } = self.snapshot();
             match (connection, trouble, event) {
+                // From before the account was used.
+                (_, _, Ok(_)) if *signed_in == SignedIn::Out => {}
                 (Connection::Ok, _, _) => return Ok(()),
                 (Connection::Connecting, None, Ok(_)) | (Connection::RateLimited, _, Ok(_)) => {}
                 // The session says it is trying again; this program is not.

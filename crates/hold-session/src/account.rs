@@ -122,14 +122,24 @@ impl Live {
                 Some(profile) => return self.unlock(profile, Some(reply)),
                 None => self.accounts.profiles_trouble.clone().map(CommandFault::from),
             },
-            Command::SignIn { profile, credentials } => return self.sign_in(*profile, credentials, reply),
-            Command::Use { profile, credentials } => match self.ports.gateway.open(&profile, &credentials) {
-                Ok(api) => {
-                    self.use_account(*profile, api, false);
-                    None
+            Command::SignIn { profile, leave_held: false, .. }
+            | Command::Use { profile, leave_held: false, .. }
+                if self.would_lose_sight(&profile) =>
+            {
+                Some(CommandFault::SomebodyHeld)
+            }
+            Command::SignIn { profile, credentials, .. } => {
+                return self.sign_in(*profile, credentials, reply);
+            }
+            Command::Use { profile, credentials, .. } => {
+                match self.ports.gateway.open(&profile, &credentials) {
+                    Ok(api) => {
+                        self.use_account(*profile, api, false);
+                        None
+                    }
+                    Err(fault) => Some(fault.into()),
                 }
-                Err(fault) => Some(fault.into()),
-            },
+            }
             Command::Switch { leave_held: false, .. } | Command::SignOut { leave_held: false }
                 if self.holds_somebody() =>
             {
@@ -148,6 +158,17 @@ impl Live {
             | Command::Look => None,
         };
         let _ = reply.send(refused.map_or(Ok(()), Err));
+    }
+
+    /// Whether somebody is on hold who would not be seen any more with this profile. Signing in anew as the same
+    /// agent loses nobody, and may be needed to bring them back.
+    fn would_lose_sight(&self, profile: &Profile) -> bool {
+        let same = |account: &Account| {
+            account.profile.account == profile.account
+                && account.profile.base_url == profile.base_url
+                && account.profile.addresses.iter().all(|address| profile.addresses.contains(address))
+        };
+        self.holds_somebody() && !self.accounts.current.as_ref().is_some_and(same)
     }
 
     /// Runs what may block, such as a keychain that asks the user, away from the session's task.

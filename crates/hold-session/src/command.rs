@@ -64,6 +64,8 @@ pub enum Command {
         profile: Box<Profile>,
         /// The credentials.
         credentials: Credentials,
+        /// Whether callers whom this profile does not show may be left on hold.
+        leave_held: bool,
     },
     /// Use an account without keeping anything: the simulated one, or one named on a command line.
     Use {
@@ -71,6 +73,8 @@ pub enum Command {
         profile: Box<Profile>,
         /// The credentials.
         credentials: Credentials,
+        /// As in `SignIn`.
+        leave_held: bool,
     },
     /// Use another profile that is kept.
     Switch {

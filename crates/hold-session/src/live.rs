@@ -352,7 +352,9 @@ impl Live {
                 self.look.failures = 0;
                 self.connection = Connection::Ok;
                 self.trouble = None;
-                if thorough {
+                if look.put_off {
+                    self.look.again = true;
+                } else if thorough {
                     self.look.thorough_at = Some(Instant::now());
                 }
                 let effects = self.roster.seen(look.calls, asked, self.now());

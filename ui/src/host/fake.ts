@@ -36,6 +36,11 @@ export class FakeHost implements Host {
     return this.#now;
   }
 
+  /** How many subscriptions there are. */
+  get listeners(): number {
+    return this.#snapshots.size + this.#tellings.size + this.#closings.size;
+  }
+
   /** Sends the next snapshot, with the next revision unless one is given. */
   push(changes: Partial<SnapshotDto>): void {
     this.#now = { ...this.#now, revision: this.#now.revision + 1, ...changes };
@@ -74,8 +79,8 @@ export class FakeHost implements Host {
   look = () => this.#ask(['look']);
 
   signInHints = (form: SignInForm) => this.#ask(['signInHints', form], () => this.hints);
-  signIn = (form: SignInForm) => this.#ask(['signIn', form]);
-  trySimulated = (scenario: string) => this.#ask(['trySimulated', scenario]);
+  signIn = (form: SignInForm, leaveHeld: boolean) => this.#ask(['signIn', form, leaveHeld]);
+  trySimulated = (scenario: string, leaveHeld: boolean) => this.#ask(['trySimulated', scenario, leaveHeld]);
   scenarios = () => this.#ask(['scenarios'], () => ['conference', 'three-way', 'inbound-legs']);
   switchProfile = (profile: string, leaveHeld: boolean) => this.#ask(['switchProfile', profile, leaveHeld]);
   signOut = (leaveHeld: boolean) => this.#ask(['signOut', leaveHeld]);

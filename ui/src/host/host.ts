@@ -28,8 +28,8 @@ export interface Host {
   look(): Promise<void>;
 
   signInHints(form: SignInForm): Promise<SignInHints>;
-  signIn(form: SignInForm): Promise<void>;
-  trySimulated(scenario: string): Promise<void>;
+  signIn(form: SignInForm, leaveHeld: boolean): Promise<void>;
+  trySimulated(scenario: string, leaveHeld: boolean): Promise<void>;
   scenarios(): Promise<string[]>;
   switchProfile(profile: string, leaveHeld: boolean): Promise<void>;
   signOut(leaveHeld: boolean): Promise<void>;

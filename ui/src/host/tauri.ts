@@ -33,8 +33,8 @@ export const tauriHost: Host = {
   look: () => ask('look'),
 
   signInHints: (form) => ask('sign_in_hints', { form }),
-  signIn: (form) => ask('sign_in', { form }),
-  trySimulated: (scenario) => ask('try_simulated', { scenario }),
+  signIn: (form, leaveHeld) => ask('sign_in', { form, leaveHeld }),
+  trySimulated: (scenario, leaveHeld) => ask('try_simulated', { scenario, leaveHeld }),
   scenarios: () => ask('scenarios'),
   switchProfile: (profile, leaveHeld) => ask('switch_profile', { profile, leaveHeld }),
   signOut: (leaveHeld) => ask('sign_out', { leaveHeld }),

@@ -33,6 +33,8 @@ pub(crate) enum Note {
 /// What looks have learnt.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    /// Whether a look has found its way to the end before.
+    pub(super) looked: bool,
     /// The conference of an agent's leg.
     pub(super) rooms: HashMap<CallSid, ConferenceSid>,
     /// Conferences that have begun; they never go back.

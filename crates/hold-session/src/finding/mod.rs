@@ -58,6 +58,8 @@ pub(crate) struct Look {
     pub calls: Vec<Found>,
     /// Hold queues of this agent whose caller has gone.
     pub finished: Vec<(HoldQueue, QueueSid)>,
+    /// Whether to look again at once, since a question was put off to show a call sooner.
+    pub put_off: bool,
 }
 
 /// What a look asks with.
@@ -104,9 +106,19 @@ impl Finder<'_> {
                 Either::Right(pair) => pairs.push(pair),
             }
         }
-        calls.extend(self.leg_calls(pairs).await?);
+        let put_off = self.puts_queues_off(&calls, &pairs);
+        if !put_off {
+            calls.extend(self.leg_calls(pairs).await?);
+        }
         calls.sort_by_key(|call| std::cmp::Reverse(call.started));
-        Ok(Look { calls, finished: std::mem::take(&mut self.finished) })
+        Ok(Look { calls, finished: std::mem::take(&mut self.finished), put_off })
+    }
+
+    /// An agent who starts the program in a conference wants to see that call; who else may wait in a hold queue is
+    /// asked for right after it. Once only, so that it is asked for at all.
+    fn puts_queues_off(&mut self, calls: &[Found], pairs: &[Pair]) -> bool {
+        let first = !std::mem::replace(&mut self.memory.looked, true);
+        first && !calls.is_empty() && pairs.is_empty()
     }
 
     async fn conference_or_pair(&mut self, leg: Call) -> Result<Either<(Call, Room), Pair>, VoiceFault> {
