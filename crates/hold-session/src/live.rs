@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use crate::account::{Account, Accounts, Opened};
 use crate::command::{Command, CommandFault, Event};
 use crate::finding::{self, Look, Memory, Note};
-use crate::pace::until_next_look;
+use crate::pace::{Mood, until_next_look};
 use crate::perform;
 use crate::ports::Strain;
 use crate::roster::{PartyEffect, Roster};
@@ -26,6 +26,9 @@ use crate::snapshot::{Connection, SignedIn, Snapshot};
 
 /// How often a look also asks for what only another program, or a crash, could have changed.
 const THOROUGH_EVERY: Duration = Duration::from_secs(30);
+
+/// How often what is not confirmed is shown anew, should no answer come at all.
+const SHOWN_EVERY: Duration = Duration::from_secs(1);
 
 /// The reply to a command.
 pub(crate) type Reply = oneshot::Sender<Result<(), CommandFault>>;
@@ -50,6 +53,8 @@ pub(crate) enum Happening {
     LookDue,
     /// Twilio is pressed more, or less.
     Strained,
+    /// Time has passed while something is not confirmed; that alone may make it unknown.
+    TimePassed,
 }
 
 pub(crate) struct Live {
@@ -118,12 +123,14 @@ impl Live {
     pub async fn next_happening(&mut self) -> Happening {
         let looks = self.accounts.current.is_some() && !self.look.under_way;
         let due = self.look.due;
+        let unconfirmed = self.roster.mood() == Mood::Unconfirmed;
         let strain = self.accounts.current.as_mut().map(|account| &mut account.strain);
         tokio::select! {
             biased;
             Some(happening) = self.inbox.recv() => happening,
             () = tokio::time::sleep_until(due), if looks => Happening::LookDue,
             () = changed(strain) => Happening::Strained,
+            () = tokio::time::sleep(SHOWN_EVERY), if unconfirmed => Happening::TimePassed,
         }
     }
 
@@ -143,8 +150,8 @@ impl Live {
             }
             Happening::Opened { opened, reply } => self.opened(*opened, reply),
             Happening::LookDue => self.start_look(),
-            // Strain is read when the next look is timed; the snapshot tells of it at once.
-            Happening::Strained => {}
+            // Both are read when the next snapshot is made, which is now.
+            Happening::Strained | Happening::TimePassed => {}
             // Of an account that is no longer in use.
             Happening::Answered { .. } | Happening::Looked { .. } | Happening::QueueRemoved { .. } => {}
         }
