@@ -1,31 +1,31 @@
 //! The live state, owned by the session's task. Nothing here waits: what takes time runs in tasks of its own and
 //! comes back as a [`Happening`].
 
+mod effects;
+mod looking;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hold_core::hold::{Click, Effect, Outcome};
-use hold_core::notice::Notice;
-use hold_core::plan::{Goal, Step};
-use hold_core::{CallSid, HoldQueue, QueueSid, Refusal, Timestamp, VoiceFault};
-use rand::rngs::SmallRng;
-use rand::{RngExt, SeedableRng};
-use tokio::sync::{mpsc, oneshot, watch};
-use tokio::time::Instant;
+use looking::Looking;
 
-use crate::account::{Account, Accounts, Opened};
+use hold_core::hold::{Click, Outcome};
+use hold_core::notice::Notice;
+use hold_core::plan::Goal;
+use hold_core::{CallSid, HoldQueue, Refusal, Timestamp, VoiceFault};
+use rand::SeedableRng;
+use rand::rngs::SmallRng;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::account::{Accounts, Opened};
 use crate::command::{Command, CommandFault, Event};
-use crate::finding::{self, Look, Memory, Note};
-use crate::pace::{Mood, until_next_look};
-use crate::perform;
+use crate::finding::{Look, Memory, Note};
+use crate::pace::Mood;
 use crate::ports::Strain;
-use crate::roster::{PartyEffect, Roster};
+use crate::roster::Roster;
 use crate::session::Ports;
 use crate::snapshot::{Connection, SignedIn, Snapshot};
-
-/// How often a look also asks for what only another program, or a crash, could have changed.
-const THOROUGH_EVERY: Duration = Duration::from_secs(30);
 
 /// How often what is not confirmed is shown anew, should no answer come at all.
 const SHOWN_EVERY: Duration = Duration::from_secs(1);
@@ -69,31 +69,6 @@ pub(crate) struct Live {
     pub(crate) outbox: mpsc::UnboundedSender<Happening>,
     inbox: mpsc::UnboundedReceiver<Happening>,
     publish: watch::Sender<Arc<Snapshot>>,
-}
-
-/// When Twilio was, is and will be looked at.
-struct Looking {
-    under_way: bool,
-    /// Something was asked for while a look was under way: look once more as soon as it is back.
-    again: bool,
-    thorough_at: Option<Instant>,
-    /// By the wall clock, which goes on while the machine sleeps.
-    asked: Option<Timestamp>,
-    due: Instant,
-    failures: u32,
-}
-
-impl Looking {
-    fn at_once() -> Self {
-        Self {
-            under_way: false,
-            again: false,
-            thorough_at: None,
-            asked: None,
-            due: Instant::now(),
-            failures: 0,
-        }
-    }
 }
 
 impl Live {
@@ -238,169 +213,6 @@ impl Live {
             Some(fault) if !moved => Err(fault),
             _ => Ok(()),
         }
-    }
-}
-
-/// Effects.
-impl Live {
-    fn carry_out(&mut self, effects: Vec<PartyEffect>) {
-        for (party, effect) in effects {
-            match effect {
-                Effect::Perform(step) => self.send(party, step),
-                Effect::Read => self.look_now(),
-                // A click that came while another was under way turned out to need a question that nobody waits for.
-                Effect::AskDrop => {}
-                Effect::Tell(notice) => self.tell(party, notice),
-                Effect::Learn(after_dial) => self.learn(after_dial),
-                Effect::Release(agent) => self.release(agent),
-                Effect::RemoveQueue(queue) => self.remove_queue(queue),
-            }
-        }
-    }
-
-    fn send(&mut self, party: CallSid, step: Step) {
-        self.note(perform::note_before(&step));
-        let Some(Account { api, number, profile, .. }) = &self.accounts.current else { return };
-        let (api, account, music) = (api.clone(), *number, profile.music.clone());
-        let outbox = self.outbox.clone();
-        tokio::spawn(async move {
-            let (outcome, note) = perform::perform(&*api, &step, &music).await;
-            // Nobody listens any more once the session has ended.
-            let _ = outbox.send(Happening::Answered { account, party, outcome, note });
-        });
-    }
-
-    fn answered(&mut self, party: CallSid, outcome: Outcome) {
-        if let Outcome::Failed(fault) = &outcome {
-            self.note_fault(fault);
-        }
-        let effects = self.roster.answered(party, outcome, self.now());
-        self.carry_out(effects);
-    }
-
-    fn tell(&mut self, party: CallSid, notice: Notice) {
-        self.roster.tell(party, notice.clone(), self.now());
-        self.ports.sink.send(Event::Told { party, notice });
-    }
-
-    fn release(&self, agent: CallSid) {
-        let Some(Account { api, .. }) = &self.accounts.current else { return };
-        let api = api.clone();
-        tokio::spawn(async move { perform::release(&*api, agent).await });
-    }
-
-    fn remove_queue(&mut self, queue: HoldQueue) {
-        let known = self.accounts.current.as_ref().and_then(|account| account.queue_of(queue));
-        self.remove_known_queue(queue, known);
-    }
-
-    fn remove_known_queue(&mut self, queue: HoldQueue, known: Option<QueueSid>) {
-        let Some(Account { api, number, used_queues, .. }) = &self.accounts.current else { return };
-        let used = known.is_some() || used_queues.contains(&queue.caller);
-        if !used || !self.removing.insert(queue) {
-            return;
-        }
-        let (api, account, outbox) = (api.clone(), *number, self.outbox.clone());
-        tokio::spawn(async move {
-            let removed = perform::remove_queue(&*api, queue, known).await;
-            let _ = outbox.send(Happening::QueueRemoved { account, queue, removed });
-        });
-    }
-}
-
-/// Looking.
-impl Live {
-    /// Looks as soon as possible.
-    fn look_now(&mut self) {
-        self.look.again = self.look.under_way;
-        self.look.due = Instant::now();
-    }
-
-    /// From now on with another account.
-    pub(crate) fn start_over(&mut self, connection: Connection) {
-        self.roster = Roster::default();
-        self.removing.clear();
-        self.look = Looking::at_once();
-        self.connection = connection;
-        self.trouble = None;
-    }
-
-    fn start_look(&mut self) {
-        let asked = self.now();
-        let slept =
-            self.look.asked.is_some_and(|last| asked.duration_since(last).unsigned_abs() > THOROUGH_EVERY);
-        let thorough = slept || self.look.thorough_at.is_none_or(|at| at.elapsed() > THOROUGH_EVERY);
-        self.look.asked = Some(asked);
-        let Some(account) = &mut self.accounts.current else { return };
-        self.look.under_way = true;
-        self.look.again = false;
-        let mut memory = account.take_memory();
-        let (api, profile, number) = (account.api.clone(), account.profile.clone(), account.number);
-        let outbox = self.outbox.clone();
-        tokio::spawn(async move {
-            let look = finding::look(&*api, &profile, &mut memory, asked, thorough).await;
-            let _ = outbox.send(Happening::Looked {
-                account: number,
-                memory: Box::new(memory),
-                asked,
-                thorough,
-                look,
-            });
-        });
-    }
-
-    fn looked(&mut self, memory: Memory, asked: Timestamp, thorough: bool, look: Result<Look, VoiceFault>) {
-        self.look.under_way = false;
-        if let Some(account) = &mut self.accounts.current {
-            account.memory = memory;
-        }
-        match look {
-            Ok(look) => {
-                self.look.failures = 0;
-                self.connection = Connection::Ok;
-                self.trouble = None;
-                if look.put_off {
-                    self.look.again = true;
-                } else if thorough {
-                    self.look.thorough_at = Some(Instant::now());
-                }
-                let effects = self.roster.seen(look.calls, asked, self.now());
-                self.carry_out(effects);
-                for (queue, sid) in look.finished {
-                    self.remove_known_queue(queue, Some(sid));
-                }
-            }
-            Err(fault) => {
-                self.look.failures += 1;
-                self.look.thorough_at = None;
-                self.note_fault(&fault);
-                // Also where Twilio was reached and said no to the look alone: what is shown is not news then.
-                self.trouble = Some(fault);
-            }
-        }
-        self.time_next_look();
-    }
-
-    fn time_next_look(&mut self) {
-        if self.look.again {
-            self.look.due = Instant::now();
-            return;
-        }
-        let strain = self.accounts.strain();
-        let spread = self.random.random();
-        self.look.due =
-            Instant::now() + until_next_look(self.roster.mood(), strain, self.look.failures, spread);
-    }
-
-    fn note_fault(&mut self, fault: &VoiceFault) {
-        self.connection = match fault {
-            VoiceFault::Unauthorized => Connection::Unauthorized,
-            VoiceFault::Busy { .. } => Connection::RateLimited,
-            fault if fault.means_offline() => Connection::Offline,
-            // Twilio was reached and said no to one thing.
-            _ => return,
-        };
-        self.trouble = Some(fault.clone());
     }
 }
 

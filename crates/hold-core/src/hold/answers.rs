@@ -1,0 +1,249 @@
+//! Clicks, and the answers to the requests that they began.
+
+use super::errand::{Errand, Origin};
+use super::{Click, Confirmed, Effect, Hold, Outcome, Phase, between, tell};
+use crate::fault::VoiceFault;
+use crate::notice::Notice;
+use crate::plan::{self, AfterDial, Goal, Step};
+use crate::topology::{Presence, Situation};
+use crate::{HoldQueue, Refusal, Timestamp};
+
+impl Hold {
+    pub(super) fn clicked(&mut self, click: Click, now: Timestamp) -> Vec<Effect> {
+        match (&self.phase, click.goal) {
+            (Phase::Ended, _) => vec![tell(Notice::Refused(Refusal::Ended))],
+            (Phase::Active, Goal::Hold) => self.begin(click, Origin::Active, now),
+            (Phase::Held, Goal::Resume) => self.begin(click, Origin::Held, now),
+            // Already so is success.
+            (Phase::Active, Goal::Resume) | (Phase::Held, Goal::Hold) => Vec::new(),
+            // Nothing is in flight and nobody knows: the caller may be in music, so resume waits for nothing.
+            (Phase::Awaiting(errand), Goal::Resume) if errand.lost || errand.is_overdue(now) => {
+                let origin = Origin::Unknown(Box::new(errand.clone()));
+                self.begin(click, origin, now)
+            }
+            (Phase::Sending(errand) | Phase::Awaiting(errand), goal) => {
+                self.wish = (errand.goal != goal).then_some(click);
+                Vec::new()
+            }
+        }
+    }
+
+    fn begin(&mut self, click: Click, origin: Origin, now: Timestamp) -> Vec<Effect> {
+        if self.ringing {
+            return vec![tell(Notice::Refused(Refusal::StillRinging))];
+        }
+        let plan = match click.goal {
+            Goal::Hold => plan::hold(self.party, &self.situation),
+            Goal::Resume => plan::resume(self.party, &self.situation, self.apart),
+        };
+        match plan {
+            Err(refusal) => vec![tell(Notice::Refused(refusal))],
+            Ok(plan) if plan.drops_agent && !click.accepts_drop => vec![Effect::AskDrop],
+            Ok(plan) => {
+                self.wish = None;
+                self.send(Errand::new(click.goal, plan, origin, now), now)
+            }
+        }
+    }
+
+    pub(super) fn send(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+        errand.lost = false;
+        errand.since = now;
+        match errand.steps.get(errand.at).cloned() {
+            Some(step) => {
+                self.overheard = None;
+                self.phase = Phase::Sending(errand);
+                vec![Effect::Perform(step)]
+            }
+            None => self.await_sighting(errand, now),
+        }
+    }
+
+    pub(super) fn await_sighting(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+        errand.since = now;
+        self.phase = Phase::Awaiting(errand);
+        vec![Effect::Read]
+    }
+
+    pub(super) fn answered(&mut self, outcome: Outcome, now: Timestamp) -> Vec<Effect> {
+        let Phase::Sending(errand) = &self.phase else {
+            // The party was seen gone before its answer came.
+            return Vec::new();
+        };
+        let errand = errand.clone();
+        self.as_of = now;
+        self.doubted = false;
+        match outcome {
+            Outcome::HoldSet { hold, updated } => self.hold_set(errand, hold, updated, now),
+            Outcome::Taken => self.taken(errand, now),
+            Outcome::Failed(fault) if fault.means_gone() => self.leg_gone(errand, fault, now),
+            Outcome::Failed(fault) if fault.leaves_doubt() => self.await_sighting(errand.lost(), now),
+            Outcome::Failed(fault) => self.not_done(errand, fault, now),
+        }
+    }
+
+    fn hold_set(
+        &mut self,
+        errand: Errand,
+        hold: bool,
+        updated: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        self.updated = self.updated.max(updated);
+        if hold == (errand.goal == Goal::Hold) {
+            self.done(&errand, now)
+        } else {
+            // A misspelt or ignored parameter answers 200 as well: only what Twilio says counts.
+            self.await_sighting(errand.lost(), now)
+        }
+    }
+
+    fn taken(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match errand.steps.get(errand.at) {
+            Some(Step::Park { agent }) => {
+                self.parked = Some(*agent);
+                self.apart = errand.expects_enqueue_after(errand.at);
+                if errand.drops_agent {
+                    effects.push(Effect::Learn(AfterDial::Keeps));
+                }
+            }
+            Some(Step::Enqueue { .. }) => self.apart = false,
+            _ => {}
+        }
+        errand.at += 1;
+        effects.extend(self.send(errand, now));
+        effects
+    }
+
+    /// The leg that a step addressed is over.
+    fn leg_gone(&mut self, mut errand: Errand, fault: VoiceFault, now: Timestamp) -> Vec<Effect> {
+        match errand.steps.get(errand.at) {
+            Some(Step::SetHold { .. } | Step::Enqueue { .. }) => self.end(now),
+            Some(Step::Park { .. }) if errand.expects_enqueue_after(errand.at) => {
+                let mut effects = vec![tell(Notice::Refused(Refusal::NoAgentLeg)), Effect::Read];
+                effects.extend(self.go_back(errand, now));
+                effects
+            }
+            Some(Step::Park { .. }) => {
+                let said = if errand.drops_agent {
+                    Effect::Learn(AfterDial::Drops)
+                } else {
+                    tell(Notice::AgentDropped)
+                };
+                self.forget_agent();
+                errand.at += 1;
+                let mut effects = vec![said];
+                effects.extend(self.send(errand, now));
+                effects
+            }
+            Some(Step::Join { .. }) => {
+                self.forget_agent();
+                self.ring_instead(errand, now)
+            }
+            Some(Step::RingBack { .. }) | None => self.not_done(errand, fault, now),
+        }
+    }
+
+    fn forget_agent(&mut self) {
+        self.parked = None;
+        if let Situation::Legs(legs) = &mut self.situation {
+            legs.agent = None;
+        }
+    }
+
+    fn ring_instead(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+        match plan::resume(self.party, &self.situation, false) {
+            Ok(plan) => {
+                errand.steps = plan.steps;
+                errand.at = 0;
+                self.send(errand, now)
+            }
+            Err(refusal) => {
+                let mut effects = vec![tell(Notice::Refused(refusal))];
+                effects.extend(self.go_back(errand, now));
+                effects
+            }
+        }
+    }
+
+    /// Certainly nothing happened.
+    fn not_done(&mut self, mut errand: Errand, fault: VoiceFault, now: Timestamp) -> Vec<Effect> {
+        let mut effects = vec![tell(Notice::Failed(fault))];
+        match errand.steps.get(errand.at) {
+            _ if errand.at == 0 => effects.extend(self.go_back(errand, now)),
+            Some(Step::Enqueue { .. }) if self.apart => {
+                effects.push(tell(Notice::Apart));
+                errand.said_apart = true;
+                effects.extend(self.await_sighting(errand.lost(), now));
+            }
+            // The caller is in the queue; only the agent's leg was not moved.
+            Some(Step::Park { .. }) => {
+                errand.at = errand.steps.len();
+                effects.extend(self.await_sighting(errand, now));
+            }
+            _ => effects.extend(self.await_sighting(errand.lost(), now)),
+        }
+        effects
+    }
+
+    /// To where the errand came from, since nothing of it was done.
+    fn go_back(&mut self, errand: Errand, now: Timestamp) -> Vec<Effect> {
+        match (errand.origin, self.overheard) {
+            (Origin::Active | Origin::Held, Some(Presence::Connected)) => self.settle(Phase::Active, now),
+            (Origin::Active | Origin::Held, Some(Presence::OnHold { since })) => {
+                self.held_since = self.held_since.or(since).or(Some(now));
+                self.settle(Phase::Held, now)
+            }
+            (Origin::Active, _) => self.settle(Phase::Active, now),
+            (Origin::Held, _) => self.settle(Phase::Held, now),
+            (Origin::Unknown(before), _) => {
+                self.phase = Phase::Awaiting(*before);
+                vec![Effect::Read]
+            }
+        }
+    }
+
+    pub(super) fn done(&mut self, errand: &Errand, now: Timestamp) -> Vec<Effect> {
+        self.confirmed = Some(Confirmed { at: now, took: between(errand.clicked, now) });
+        match errand.goal {
+            Goal::Hold => {
+                self.held_since = Some(self.held_since.unwrap_or(now));
+                self.settle(Phase::Held, now)
+            }
+            Goal::Resume => self.settle(Phase::Active, now),
+        }
+    }
+
+    pub(super) fn settle(&mut self, phase: Phase, now: Timestamp) -> Vec<Effect> {
+        self.as_of = now;
+        self.doubted = false;
+        if phase == Phase::Active {
+            self.held_since = None;
+            self.parked = None;
+            self.apart = false;
+        }
+        self.phase = phase;
+        // A click that came meanwhile is done now, or is already so.
+        self.wish.take().map(|wish| self.clicked(wish, now)).unwrap_or_default()
+    }
+
+    pub(super) fn end(&mut self, now: Timestamp) -> Vec<Effect> {
+        let notice = match &self.phase {
+            Phase::Ended => return Vec::new(),
+            Phase::Active => None,
+            Phase::Held => Some(Notice::HungUpOnHold),
+            Phase::Sending(_) | Phase::Awaiting(_) => Some(Notice::CallEnded),
+        };
+        self.phase = Phase::Ended;
+        self.as_of = now;
+        self.wish = None;
+        self.held_since = None;
+        let mut effects: Vec<Effect> = notice.map(tell).into_iter().collect();
+        effects.extend(self.parked.take().map(Effect::Release));
+        if matches!(self.situation, Situation::Legs(_)) {
+            effects.push(Effect::RemoveQueue(HoldQueue { caller: self.party }));
+        }
+        effects
+    }
+}

@@ -1,0 +1,141 @@
+//! What Twilio is seen to say, and what it tells of an errand that waits for it.
+
+use super::errand::Errand;
+use super::{DOUBTED_WITHIN, Effect, Hold, Phase, between, tell};
+use crate::Timestamp;
+use crate::notice::Notice;
+use crate::plan::{Goal, Step};
+use crate::topology::{Presence, Sighting};
+
+impl Hold {
+    pub(super) fn seen(&mut self, seen: &Sighting, now: Timestamp) -> Vec<Effect> {
+        if self.tells_the_past(seen) || self.phase == Phase::Ended {
+            return Vec::new();
+        }
+        if seen.presence == Presence::Gone {
+            return self.end(now);
+        }
+        self.situation = seen.situation.clone();
+        self.ringing = seen.presence == Presence::Ringing;
+        self.updated = self.updated.max(seen.updated);
+        match (&self.phase, seen.presence) {
+            (Phase::Active, Presence::OnHold { since }) => self.contradicted(Phase::Held, since, now),
+            (Phase::Held, Presence::Connected) => self.contradicted(Phase::Active, None, now),
+            (Phase::Awaiting(errand), _) => {
+                let errand = errand.clone();
+                self.resolve(errand, seen.presence, now)
+            }
+            (Phase::Sending(_), presence) => {
+                self.overheard = Some(presence);
+                Vec::new()
+            }
+            _ => {
+                self.doubted = false;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whether a sighting is older than what is known. While an errand is under way, a look that began before its
+    /// last request may have seen one leg before it and the other after it.
+    pub(super) fn tells_the_past(&self, seen: &Sighting) -> bool {
+        let moved = match &self.phase {
+            Phase::Sending(errand) | Phase::Awaiting(errand) => errand.since,
+            Phase::Active | Phase::Held | Phase::Ended => self.as_of,
+        };
+        seen.asked < self.as_of.max(moved) || (seen.updated.is_some() && seen.updated < self.updated)
+    }
+
+    /// Twilio says otherwise than it last did: somebody else was at it, or the read lags behind.
+    fn contradicted(&mut self, phase: Phase, since: Option<Timestamp>, now: Timestamp) -> Vec<Effect> {
+        if !self.doubted && between(self.as_of, now) < DOUBTED_WITHIN {
+            self.doubted = true;
+            return vec![Effect::Read];
+        }
+        let notice = if phase == Phase::Held { Notice::HeldElsewhere } else { Notice::ResumedElsewhere };
+        self.held_since = Some(since.unwrap_or(now)).filter(|_| phase == Phase::Held);
+        self.confirmed = None;
+        let mut effects = vec![tell(notice)];
+        effects.extend(self.settle(phase, now));
+        effects
+    }
+
+    /// What a sighting tells of an errand that waits for one.
+    fn resolve(&mut self, errand: Errand, presence: Presence, now: Timestamp) -> Vec<Effect> {
+        match (errand.goal, presence) {
+            (Goal::Hold, Presence::OnHold { since }) => self.resolve_held(errand, since, now),
+            (Goal::Hold, Presence::Connected) => self.resolve_not_held(errand, now),
+            (Goal::Resume, Presence::Connected) if !self.apart && !self.agent_rings() => {
+                self.done(&errand, now)
+            }
+            (Goal::Resume, Presence::OnHold { since }) => self.resolve_not_resumed(errand, since, now),
+            _ => Vec::new(),
+        }
+    }
+
+    fn resolve_held(&mut self, mut errand: Errand, since: Option<Timestamp>, now: Timestamp) -> Vec<Effect> {
+        self.apart = false;
+        self.held_since = self.held_since.or(since);
+        let park = errand.park_left().filter(|_| self.live_agent().is_some());
+        match park {
+            Some(at) if errand.tries < Errand::TRIES => {
+                errand.at = at;
+                errand.tries += 1;
+                self.send(errand, now)
+            }
+            _ => self.done(&errand, now),
+        }
+    }
+
+    fn resolve_not_held(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+        let parks = errand.lost && matches!(errand.steps.get(errand.at), Some(Step::Park { .. }));
+        if parks && self.live_agent().is_some() && errand.tries < Errand::TRIES {
+            // Sending the waiting document again is a set: it does no harm where the first one arrived.
+            errand.tries += 1;
+            return self.send(errand, now);
+        }
+        if !errand.shows_by(now) {
+            return Vec::new();
+        }
+        if self.apart {
+            let first = !errand.said_apart;
+            errand.said_apart = true;
+            self.phase = Phase::Awaiting(errand);
+            return first.then(|| tell(Notice::Apart)).into_iter().collect();
+        }
+        let mut effects = vec![tell(Notice::NotConfirmed(Goal::Hold))];
+        effects.extend(self.settle(Phase::Active, now));
+        effects
+    }
+
+    fn resolve_not_resumed(
+        &mut self,
+        mut errand: Errand,
+        since: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        self.apart = false;
+        self.held_since = self.held_since.or(since);
+        if self.agent_rings() {
+            // The agent's phone rings: that may take its time, and proves that the call was placed.
+            errand.since = now;
+            errand.lost = false;
+            errand.at = errand.steps.len();
+            self.phase = Phase::Awaiting(errand);
+            return Vec::new();
+        }
+        if errand.lost && matches!(errand.steps.get(errand.at), Some(Step::Enqueue { .. })) {
+            errand.at += 1;
+            return self.send(errand, now);
+        }
+        let rang_in_vain = !errand.lost && self.agent().is_none() && errand.rings_back();
+        if !rang_in_vain && !errand.shows_by(now) {
+            return Vec::new();
+        }
+        let notice =
+            if rang_in_vain { Notice::RingBackUnanswered } else { Notice::NotConfirmed(Goal::Resume) };
+        let mut effects = vec![tell(notice)];
+        effects.extend(self.settle(Phase::Held, now));
+        effects
+    }
+}

@@ -1,0 +1,78 @@
+//! Carrying out what the hold rule asks for.
+
+use hold_core::hold::{Effect, Outcome};
+use hold_core::notice::Notice;
+use hold_core::plan::Step;
+use hold_core::{CallSid, HoldQueue, QueueSid};
+
+use super::{Happening, Live};
+use crate::account::Account;
+use crate::command::Event;
+use crate::perform;
+use crate::roster::PartyEffect;
+
+impl Live {
+    pub(super) fn carry_out(&mut self, effects: Vec<PartyEffect>) {
+        for (party, effect) in effects {
+            match effect {
+                Effect::Perform(step) => self.send(party, step),
+                Effect::Read => self.look_now(),
+                // A click that came while another was under way turned out to need a question that nobody waits for.
+                Effect::AskDrop => {}
+                Effect::Tell(notice) => self.tell(party, notice),
+                Effect::Learn(after_dial) => self.learn(after_dial),
+                Effect::Release(agent) => self.release(agent),
+                Effect::RemoveQueue(queue) => self.remove_queue(queue),
+            }
+        }
+    }
+
+    fn send(&mut self, party: CallSid, step: Step) {
+        self.note(perform::note_before(&step));
+        let Some(Account { api, number, profile, .. }) = &self.accounts.current else { return };
+        let (api, account, music) = (api.clone(), *number, profile.music.clone());
+        let outbox = self.outbox.clone();
+        tokio::spawn(async move {
+            let (outcome, note) = perform::perform(&*api, &step, &music).await;
+            // Nobody listens any more once the session has ended.
+            let _ = outbox.send(Happening::Answered { account, party, outcome, note });
+        });
+    }
+
+    pub(super) fn answered(&mut self, party: CallSid, outcome: Outcome) {
+        if let Outcome::Failed(fault) = &outcome {
+            self.note_fault(fault);
+        }
+        let effects = self.roster.answered(party, outcome, self.now());
+        self.carry_out(effects);
+    }
+
+    pub(super) fn tell(&mut self, party: CallSid, notice: Notice) {
+        self.roster.tell(party, notice.clone(), self.now());
+        self.ports.sink.send(Event::Told { party, notice });
+    }
+
+    fn release(&self, agent: CallSid) {
+        let Some(Account { api, .. }) = &self.accounts.current else { return };
+        let api = api.clone();
+        tokio::spawn(async move { perform::release(&*api, agent).await });
+    }
+
+    fn remove_queue(&mut self, queue: HoldQueue) {
+        let known = self.accounts.current.as_ref().and_then(|account| account.queue_of(queue));
+        self.remove_known_queue(queue, known);
+    }
+
+    pub(super) fn remove_known_queue(&mut self, queue: HoldQueue, known: Option<QueueSid>) {
+        let Some(Account { api, number, used_queues, .. }) = &self.accounts.current else { return };
+        let used = known.is_some() || used_queues.contains(&queue.caller);
+        if !used || !self.removing.insert(queue) {
+            return;
+        }
+        let (api, account, outbox) = (api.clone(), *number, self.outbox.clone());
+        tokio::spawn(async move {
+            let removed = perform::remove_queue(&*api, queue, known).await;
+            let _ = outbox.send(Happening::QueueRemoved { account, queue, removed });
+        });
+    }
+}

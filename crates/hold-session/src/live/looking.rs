@@ -1,0 +1,142 @@
+//! Looking at Twilio: when, and what a look changes.
+
+use std::time::Duration;
+
+use hold_core::{Timestamp, VoiceFault};
+use rand::RngExt;
+use tokio::time::Instant;
+
+use super::{Happening, Live};
+use crate::finding::{self, Look, Memory};
+use crate::pace::until_next_look;
+use crate::roster::Roster;
+use crate::snapshot::Connection;
+
+/// How often a look also asks for what only another program, or a crash, could have changed.
+const THOROUGH_EVERY: Duration = Duration::from_secs(30);
+
+/// When Twilio was, is and will be looked at.
+pub(super) struct Looking {
+    pub under_way: bool,
+    /// Something was asked for while a look was under way: look once more as soon as it is back.
+    again: bool,
+    pub thorough_at: Option<Instant>,
+    /// By the wall clock, which goes on while the machine sleeps.
+    asked: Option<Timestamp>,
+    pub due: Instant,
+    pub failures: u32,
+}
+
+impl Looking {
+    pub fn at_once() -> Self {
+        Self {
+            under_way: false,
+            again: false,
+            thorough_at: None,
+            asked: None,
+            due: Instant::now(),
+            failures: 0,
+        }
+    }
+}
+
+impl Live {
+    /// Looks as soon as possible.
+    pub(super) fn look_now(&mut self) {
+        self.look.again = self.look.under_way;
+        self.look.due = Instant::now();
+    }
+
+    /// From now on with another account.
+    pub(crate) fn start_over(&mut self, connection: Connection) {
+        self.roster = Roster::default();
+        self.removing.clear();
+        self.look = Looking::at_once();
+        self.connection = connection;
+        self.trouble = None;
+    }
+
+    pub(super) fn start_look(&mut self) {
+        let asked = self.now();
+        let slept =
+            self.look.asked.is_some_and(|last| asked.duration_since(last).unsigned_abs() > THOROUGH_EVERY);
+        let thorough = slept || self.look.thorough_at.is_none_or(|at| at.elapsed() > THOROUGH_EVERY);
+        self.look.asked = Some(asked);
+        let Some(account) = &mut self.accounts.current else { return };
+        self.look.under_way = true;
+        self.look.again = false;
+        let mut memory = account.take_memory();
+        let (api, profile, number) = (account.api.clone(), account.profile.clone(), account.number);
+        let outbox = self.outbox.clone();
+        tokio::spawn(async move {
+            let look = finding::look(&*api, &profile, &mut memory, asked, thorough).await;
+            let _ = outbox.send(Happening::Looked {
+                account: number,
+                memory: Box::new(memory),
+                asked,
+                thorough,
+                look,
+            });
+        });
+    }
+
+    pub(super) fn looked(
+        &mut self,
+        memory: Memory,
+        asked: Timestamp,
+        thorough: bool,
+        look: Result<Look, VoiceFault>,
+    ) {
+        self.look.under_way = false;
+        if let Some(account) = &mut self.accounts.current {
+            account.memory = memory;
+        }
+        match look {
+            Ok(look) => {
+                self.look.failures = 0;
+                self.connection = Connection::Ok;
+                self.trouble = None;
+                if look.put_off {
+                    self.look.again = true;
+                } else if thorough {
+                    self.look.thorough_at = Some(Instant::now());
+                }
+                let effects = self.roster.seen(look.calls, asked, self.now());
+                self.carry_out(effects);
+                for (queue, sid) in look.finished {
+                    self.remove_known_queue(queue, Some(sid));
+                }
+            }
+            Err(fault) => {
+                self.look.failures += 1;
+                self.look.thorough_at = None;
+                self.note_fault(&fault);
+                // Also where Twilio was reached and said no to the look alone: what is shown is not news then.
+                self.trouble = Some(fault);
+            }
+        }
+        self.time_next_look();
+    }
+
+    fn time_next_look(&mut self) {
+        if self.look.again {
+            self.look.due = Instant::now();
+            return;
+        }
+        let strain = self.accounts.strain();
+        let spread = self.random.random();
+        self.look.due =
+            Instant::now() + until_next_look(self.roster.mood(), strain, self.look.failures, spread);
+    }
+
+    pub(super) fn note_fault(&mut self, fault: &VoiceFault) {
+        self.connection = match fault {
+            VoiceFault::Unauthorized => Connection::Unauthorized,
+            VoiceFault::Busy { .. } => Connection::RateLimited,
+            fault if fault.means_offline() => Connection::Offline,
+            // Twilio was reached and said no to one thing.
+            _ => return,
+        };
+        self.trouble = Some(fault.clone());
+    }
+}
