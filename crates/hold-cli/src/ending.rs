@@ -37,10 +37,12 @@ pub enum Failure {
 }
 
 impl Failure {
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
     pub fn usage(sentence: impl ToString) -> Self {
         Self::Usage(sentence.to_string())
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
     pub fn failed(sentence: impl ToString) -> Self {
         Self::Failed(sentence.to_string())
     }

@@ -200,7 +200,7 @@ mod tests {
         let expect = "\
 client:alice  connected to Twilio
 Conference CFffffffffffffffffffffffffffffffff
-  You                                  CA11111111111111111111111111111111  on the call
+  You                                CA11111111111111111111111111111111  on the call
   李[31m小龍  +15550100142           CA22222222222222222222222222222222  on hold 1:02:03
               sip:parts@example.com  CA33333333333333333333333333333333  connected, muted
 ";
@@ -220,7 +220,7 @@ Conference CFffffffffffffffffffffffffffffffff
         let expect = "\
 client:alice  connected to Twilio
 Call, waiting in the hold queue
-  You                                                      not on the call
+  You                                                    not on the call
        +15550100142  CA22222222222222222222222222222222  not confirmed
 ";
         assert_eq!(shown(vec![call]), expect);

@@ -1,6 +1,6 @@
 //! `status --watch`: every change, until interrupted.
 
-use hold_session::{Connection, Event};
+use hold_session::{Connection, Event, SignedIn};
 
 use crate::desk::Desk;
 use crate::ending::{Ending, Failure};
@@ -20,6 +20,10 @@ pub async fn run(mut desk: Desk, json: bool) -> Result<Ending, Failure> {
             () = interrupts.next() => return Ok(Ending::Done),
         };
         let Event::Changed(snapshot) = event else { continue };
+        if snapshot.signed_in == SignedIn::Out {
+            // From before the account was used.
+            continue;
+        }
         status::print(&snapshot, json)?;
         let trouble = snapshot.trouble.as_ref().map(ToString::to_string);
         if let Some(sentence) = trouble.as_ref().filter(|_| said != trouble) {
