@@ -38,6 +38,7 @@ const shots = [
   { name: 'strip-drop', fake: 'active', then: 'drop', size: strip, act: (page) => page.getByTestId('hold').click() },
   { name: 'strip-hint', fake: 'active', then: 'refuse', size: strip, act: (page) => page.getByTestId('hold').click() },
   { name: 'narrow-three', fake: 'three', size: { width: 320, height: 560 } },
+  { name: 'narrow-long', fake: 'long', size: { width: 320, height: 560 } },
   { name: 'wide-three', fake: 'three', size: { width: 820, height: 560 } },
   { name: 'low-held', fake: 'held', size: { width: 400, height: 300 } },
   { name: 'large-text-three', fake: 'three', size: { width: 480, height: 760 }, zoom: 2 },
@@ -85,7 +86,7 @@ async function look(page) {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(pages, { recursive: true });
-await build({ root, logLevel: 'warn', build: { outDir: pages, rolldownOptions: { input: `${root}preview.html` } } });
+await build({ root, logLevel: 'warn', build: { outDir: pages, emptyOutDir: true, rolldownOptions: { input: `${root}preview.html` } } });
 const server = await preview({
   root,
   logLevel: 'warn',

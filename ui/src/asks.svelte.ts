@@ -2,14 +2,13 @@ import type { CommandError } from './host/bindings/CommandError';
 import { commandError, type Host } from './host/host';
 import { type Live, PASSING } from './live.svelte';
 import { mark } from './marks';
+import { anyHeld, present } from './people';
 
 /** What callers are left on hold for. */
 export type Leaving = 'quit' | 'switch' | 'signOut' | 'simulated';
 
 /** A question that stands open, and what happens when the answer is yes. */
-export type Question =
-  | { kind: 'drop'; text: string; go: () => void }
-  | { kind: 'leave'; leaving: Leaving; go: () => void };
+export type Question = { go: () => void } & ({ kind: 'drop'; text: string } | { kind: 'leave'; leaving: Leaving });
 
 /** What came of the last click, where it was not simply done. */
 export interface Hint {
@@ -41,7 +40,7 @@ export class Asks {
       ended = true;
     };
     void this.#host
-      .onClosing(() => this.#askToLeave('quit', (leave) => this.#host.leaveApp(leave)))
+      .onClosing(() => this.askToLeave('quit', () => void this.#try(() => this.#host.leaveApp(true))))
       .then((unlisten) => (ended ? unlisten() : (stop = unlisten)));
     return () => {
       stop();
@@ -57,12 +56,20 @@ export class Asks {
     void this.#clicked(event, () => this.#host.resume(callSid));
   }
 
-  holdAll(event?: Event): void {
-    void this.#clicked(event, (agreed) => this.#host.holdAll(agreed));
+  /** Of the call that the party of `callSid` is on. */
+  holdAll(callSid: string, event?: Event): void {
+    void this.#clicked(event, (agreed) => this.#host.holdAll(callSid, agreed));
   }
 
-  resumeAll(event?: Event): void {
-    void this.#clicked(event, () => this.#host.resumeAll());
+  resumeAll(callSid: string, event?: Event): void {
+    void this.#clicked(event, () => this.#host.resumeAll(callSid));
+  }
+
+  /** Brings back everybody of every call. */
+  async resumeEverybody(): Promise<void> {
+    const calls = this.#live.snapshot?.calls ?? [];
+    const held = calls.filter((call) => anyHeld([call])).flatMap((call) => present([call]).slice(0, 1));
+    await Promise.all(held.map((party) => this.#try(() => this.#host.resumeAll(party.call_sid))));
   }
 
   toggle(event?: Event): void {
@@ -83,6 +90,11 @@ export class Asks {
 
   trySimulated(scenario: string): Promise<void> {
     return this.#try((leave) => this.#host.trySimulated(scenario, leave), 'simulated');
+  }
+
+  /** Asks whether callers may be left on hold, before `go` leaves them there. */
+  askToLeave(leaving: Leaving, go: () => void): void {
+    this.question = { kind: 'leave', leaving, go };
   }
 
   /** Takes back whatever was said of the last click. */
@@ -115,7 +127,7 @@ export class Asks {
         this.question = { kind: 'drop', text: error.message, go: () => void this.#try(attempt, leaving, true) };
         return;
       case 'somebody-held':
-        this.#askToLeave(leaving, attempt);
+        this.askToLeave(leaving, () => void this.#try(attempt, leaving, true));
         return;
       case 'refused':
         this.#say(error.message, false);
@@ -123,10 +135,6 @@ export class Asks {
       default:
         this.#say(error.message, true);
     }
-  }
-
-  #askToLeave(leaving: Leaving, attempt: Attempt): void {
-    this.question = { kind: 'leave', leaving, go: () => void this.#try(attempt, leaving, true) };
   }
 
   /** A refusal passes by itself; what went wrong stays until the next click. */

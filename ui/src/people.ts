@@ -46,3 +46,21 @@ export function countsSeconds(snapshot: SnapshotDto): boolean {
     (call) => call.started !== null || call.parties.some((party) => party.held_since !== null),
   );
 }
+
+/**
+ * Each item with a key of its own: its name, or its name and a number where two have the same. Two rows with one
+ * key would stop the whole page, and no snapshot may do that.
+ */
+export function keyed<Item>(items: readonly Item[], name: (item: Item) => string): Array<{ key: string; item: Item }> {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const times = seen.get(name(item)) ?? 0;
+    seen.set(name(item), times + 1);
+    return { key: times === 0 ? name(item) : `${name(item)} ${times}`, item };
+  });
+}
+
+/** What tells a call from another. Its agent's leg does not: one leg may wait for two callers. */
+export function callName(call: CallDto): string {
+  return call.conference_sid ?? call.parties[0]?.call_sid ?? call.agent_call_sid ?? '';
+}

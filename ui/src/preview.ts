@@ -43,10 +43,10 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
 const { hold, resume, holdAll, resumeAll } = host;
 host.hold = (callSid, agreed) => hold(callSid, agreed).then(() => move(callSid, 'holding', 'held'));
 host.resume = (callSid) => resume(callSid).then(() => move(callSid, 'resuming', 'active'));
-host.holdAll = (agreed) => holdAll(agreed).then(() => move(null, 'holding', 'held'));
-host.resumeAll = () => resumeAll().then(() => move(null, 'resuming', 'active'));
+host.holdAll = (callSid, agreed) => holdAll(callSid, agreed).then(() => move(null, 'holding', 'held'));
+host.resumeAll = (callSid) => resumeAll(callSid).then(() => move(null, 'resuming', 'active'));
 host.toggle = () =>
-  host.now.calls.some((call) => call.parties.some((party) => party.state === 'held')) ? host.resumeAll() : host.holdAll(true);
+  host.now.calls.some((call) => call.parties.some((party) => party.state === 'held')) ? host.resumeAll('') : host.holdAll('', true);
 
 switch (query.get('then')) {
   case 'drop':

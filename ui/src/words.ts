@@ -65,7 +65,7 @@ export const words = {
     youAreMuted: 'You are muted',
     muted: 'Muted',
     nobodyElse: 'Nobody else is on this call.',
-    others: (count: number) => `+${count} more`,
+    others: (count: number) => `+${count}`,
   },
 
   state: {
@@ -97,7 +97,7 @@ export const words = {
       ] as const,
     confirmed: (ago: string, took: string) => `Confirmed by Twilio ${ago} ago · took ${took} s`,
     unreachable: (address: string) =>
-      `${address} cannot be rung back: this account has no ring-back caller ID. Sign in again to add one.`,
+      `${address} cannot be rung back: this account has no ring-back caller ID.`,
   },
 
   span: (seconds: number): string => {

@@ -109,7 +109,16 @@ describe('a call', () => {
     const { host, user } = await open(samples['three']!());
     await user.click(screen.getByTestId('hold-all'));
     await user.click(screen.getByTestId('resume-all'));
-    expect(host.asked.slice(-2)).toEqual([['holdAll', false], ['resumeAll']]);
+    expect(host.asked.slice(-2)).toEqual([['holdAll', callSid('1'), false], ['resumeAll', callSid('1')]]);
+  });
+
+  it('beside another has its own Hold all, and nobody of the other is meant', async () => {
+    const pair = (one: string, two: string) => call({ parties: [party({ call_sid: callSid(one) }), party({ call_sid: callSid(two) })] });
+    const { host, user } = await open(
+      snapshot({ calls: [{ ...pair('1', '2'), conference_sid: 'CF1' }, { ...pair('3', '4'), conference_sid: 'CF2' }] }),
+    );
+    await user.click(screen.getAllByTestId('hold-all')[1]!);
+    expect(host.asked.at(-1)).toEqual(['holdAll', callSid('3'), false]);
   });
 
   it('binds each button to its own leg', async () => {
@@ -143,6 +152,12 @@ describe('a call', () => {
     expect(write).toHaveBeenCalledWith(sid);
     expect(screen.getAllByText('Copied').length).toBeGreaterThan(0);
   });
+});
+
+it('a snapshot that names something twice is shown all the same', async () => {
+  const twice = call({ parties: [party(), party()] });
+  await open(snapshot({ calls: [twice, twice], profiles: ['Work', 'Work'] }));
+  expect(rows()).toHaveLength(4);
 });
 
 describe('the timers', () => {

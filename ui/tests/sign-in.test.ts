@@ -164,7 +164,6 @@ describe('what is wrong', () => {
     const { host, user } = await open(signedOut());
     host.refuse('signIn', refusal('fields', wrongKey.message, [wrongKey, noSecret]));
     await user.click(screen.getByRole('button', { name: 'Connect' }));
-    await vi.advanceTimersByTimeAsync(50); console.log(JSON.stringify(host.asked), document.querySelector('form')?.textContent);
     expect(await screen.findByText(noSecret.message)).toBeTruthy();
     await vi.waitFor(() => expect(document.activeElement).toBe(input('API key SID')));
     expect(screen.queryByRole('alert')).toBeNull();
@@ -204,6 +203,16 @@ describe('a sign-in that fails', () => {
     }
     expect(said()).toContain(sentence);
     await vi.waitFor(() => expect(document.activeElement).toBe(input('API key secret')));
+  });
+
+  it('because somebody of another account is on hold asks first', async () => {
+    const { host, user, connect } = await filled();
+    host.refuse('signIn', refusal('somebody-held', 'Somebody is still on hold.'));
+    await connect();
+    const dialog = screen.getByRole('dialog', { name: 'Somebody is still on hold' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.click(within(dialog).getByRole('button', { name: 'Leave them on hold and switch' }));
+    await vi.waitFor(() => expect(asked(host).map(([command, , leaveHeld]) => [command, leaveHeld])).toEqual([['signIn', false], ['signIn', true]]));
   });
 
   it.each([

@@ -187,7 +187,7 @@ describe('leaving', () => {
     const { host, user } = await open(samples['held']!());
     host.close();
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Resume all and stay' }));
-    expect(asked(host)).toEqual([['resumeAll']]);
+    expect(asked(host)).toEqual([['resumeAll', callSid('1')]]);
   });
 
   it('an account is asked about as well', async () => {
@@ -258,11 +258,13 @@ describe('the live region', () => {
 });
 
 describe('the host of the real window', () => {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the bridge rejects with plain data
+  const rejecting = (reason: unknown) => Object.assign(window, { __TAURI_INTERNALS__: { invoke: () => Promise.reject(reason) } });
+
   it('rejects with the bridge’s error, whatever was thrown', async () => {
-    Object.assign(window, { __TAURI_INTERNALS__: { invoke: () => Promise.reject(refusal('refused', 'There is no call to hold.')) } });
+    rejecting(refusal('refused', 'There is no call to hold.'));
     await expect(tauriHost.hold('CA', false)).rejects.toEqual(refusal('refused', 'There is no call to hold.'));
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Tauri rejects with a bare text
-    Object.assign(window, { __TAURI_INTERNALS__: { invoke: () => Promise.reject('command not found') } });
+    rejecting('command not found');
     await expect(tauriHost.look()).rejects.toEqual(refusal('failed', 'command not found'));
   });
 
@@ -270,12 +272,12 @@ describe('the host of the real window', () => {
     const invoke = vi.fn().mockResolvedValue(undefined);
     Object.assign(window, { __TAURI_INTERNALS__: { invoke } });
     await tauriHost.hold('CA1', true);
-    await tauriHost.holdAll(false);
+    await tauriHost.holdAll('CA1', false);
     await tauriHost.switchProfile('Work', true);
     await tauriHost.trySimulated('conference', false);
     expect(invoke.mock.calls.map(([name, args]: unknown[]) => [name, args])).toEqual([
       ['hold', { callSid: 'CA1', acceptsDrop: true }],
-      ['hold_all', { acceptsDrop: false }],
+      ['hold_all', { callSid: 'CA1', acceptsDrop: false }],
       ['switch_profile', { profile: 'Work', leaveHeld: true }],
       ['try_simulated', { scenario: 'conference', leaveHeld: false }],
     ]);

@@ -73,8 +73,8 @@ export class FakeHost implements Host {
   snapshot = () => this.#ask(['snapshot'], () => this.#now);
   hold = (callSid: string, acceptsDrop: boolean) => this.#ask(['hold', callSid, acceptsDrop]);
   resume = (callSid: string) => this.#ask(['resume', callSid]);
-  holdAll = (acceptsDrop: boolean) => this.#ask(['holdAll', acceptsDrop]);
-  resumeAll = () => this.#ask(['resumeAll']);
+  holdAll = (callSid: string, acceptsDrop: boolean) => this.#ask(['holdAll', callSid, acceptsDrop]);
+  resumeAll = (callSid: string) => this.#ask(['resumeAll', callSid]);
   toggle = (acceptsDrop: boolean) => this.#ask(['toggle', acceptsDrop]);
   look = () => this.#ask(['look']);
 

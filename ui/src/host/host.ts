@@ -22,8 +22,10 @@ export interface Host {
   snapshot(): Promise<SnapshotDto>;
   hold(callSid: string, acceptsDrop: boolean): Promise<void>;
   resume(callSid: string): Promise<void>;
-  holdAll(acceptsDrop: boolean): Promise<void>;
-  resumeAll(): Promise<void>;
+  /** Holds everybody of the call that the party of `callSid` is on. */
+  holdAll(callSid: string, acceptsDrop: boolean): Promise<void>;
+  resumeAll(callSid: string): Promise<void>;
+  /** Holds or brings back, in the call that the agent is in. */
   toggle(acceptsDrop: boolean): Promise<void>;
   look(): Promise<void>;
 

@@ -27,8 +27,8 @@ export const tauriHost: Host = {
   snapshot: () => ask('snapshot'),
   hold: (callSid, acceptsDrop) => ask('hold', { callSid, acceptsDrop }),
   resume: (callSid) => ask('resume', { callSid }),
-  holdAll: (acceptsDrop) => ask('hold_all', { acceptsDrop }),
-  resumeAll: () => ask('resume_all'),
+  holdAll: (callSid, acceptsDrop) => ask('hold_all', { callSid, acceptsDrop }),
+  resumeAll: (callSid) => ask('resume_all', { callSid }),
   toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
   look: () => ask('look'),
 

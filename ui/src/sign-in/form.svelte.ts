@@ -102,10 +102,8 @@ export class SignInEntry {
   }
 
   /** Sends the form. Everything typed is kept if it fails, and forgotten if it does not. */
-  async submit(): Promise<boolean> {
+  async submit(leaveHeld: boolean): Promise<boolean> {
     if (this.busy) return false;
-    // Told that somebody of another account is on hold, whoever presses Connect again does so knowingly.
-    const leaveHeld = this.failure?.code === 'somebody-held';
     this.busy = true;
     this.failure = null;
     try {
