@@ -12,6 +12,8 @@ mod roster;
 mod session;
 pub mod sign_in;
 mod snapshot;
+mod steady;
+pub mod whom;
 
 pub use command::{Command, CommandFault, Event, PartyRef};
 pub use session::{Ports, Session};

@@ -26,6 +26,8 @@ use crate::ports::Strain;
 use crate::roster::Roster;
 use crate::session::Ports;
 use crate::snapshot::{Connection, SignedIn, Snapshot};
+use crate::steady::SteadyClock;
+use crate::whom;
 
 /// How often what is not confirmed is shown anew, should no answer come at all.
 const SHOWN_EVERY: Duration = Duration::from_secs(1);
@@ -60,6 +62,7 @@ pub(crate) enum Happening {
 pub(crate) struct Live {
     pub(crate) ports: Ports,
     pub(crate) accounts: Accounts,
+    time: SteadyClock,
     roster: Roster,
     connection: Connection,
     trouble: Option<VoiceFault>,
@@ -77,6 +80,7 @@ impl Live {
         let random = SmallRng::seed_from_u64(ports.seed);
         Self {
             accounts: Accounts::read(&*ports.profiles),
+            time: SteadyClock::new(ports.clock.clone()),
             ports,
             roster: Roster::default(),
             connection: Connection::Unauthorized,
@@ -91,7 +95,7 @@ impl Live {
     }
 
     fn now(&self) -> Timestamp {
-        self.ports.clock.now()
+        self.time.now()
     }
 
     /// Waits for whatever comes first. May be dropped and called again at any time.
@@ -152,44 +156,49 @@ async fn changed(strain: Option<&mut watch::Receiver<Strain>>) {
 /// Commands.
 impl Live {
     pub fn command(&mut self, command: Command, reply: Reply) {
-        let now = self.now();
-        let done = match command {
-            Command::Hold { party, accepts_drop } => self
-                .roster
-                .meant(&party, Goal::Hold, now)
-                .map_err(Into::into)
-                .and_then(|party| self.click(party, Click { goal: Goal::Hold, accepts_drop })),
-            Command::Resume { party } => self
-                .roster
-                .meant(&party, Goal::Resume, now)
-                .map_err(Into::into)
-                .and_then(|party| self.click(party, Click { goal: Goal::Resume, accepts_drop: false })),
-            Command::HoldAll { with, accepts_drop } => self
-                .roster
-                .all(with, Goal::Hold, now)
-                .map_err(Into::into)
-                .and_then(|parties| self.click_all(&parties, Click { goal: Goal::Hold, accepts_drop })),
-            Command::ResumeAll { with } => {
-                self.roster.all(with, Goal::Resume, now).map_err(Into::into).and_then(|parties| {
-                    self.click_all(&parties, Click { goal: Goal::Resume, accepts_drop: false })
-                })
+        let shown = self.roster.view(self.now());
+        let whom = match command {
+            Command::Hold { party, accepts_drop } => {
+                let click = Click { goal: Goal::Hold, accepts_drop };
+                whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
-            Command::Toggle { accepts_drop } => self
-                .roster
-                .toggled(now)
-                .map_err(Into::into)
-                .and_then(|(goal, parties)| self.click_all(&parties, Click { goal, accepts_drop })),
-            Command::Look => {
-                self.look.thorough_at = None;
-                self.look.failures = 0;
-                self.look_now();
-                Ok(())
+            Command::Resume { party } => {
+                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
+            }
+            Command::HoldAll { with, accepts_drop } => {
+                let click = Click { goal: Goal::Hold, accepts_drop };
+                whom::all(&shown, with, click.goal).map(|parties| (click, parties))
+            }
+            Command::ResumeAll { with } => {
+                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                whom::all(&shown, with, click.goal).map(|parties| (click, parties))
+            }
+            Command::Toggle { accepts_drop } => {
+                whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_drop }, parties))
             }
             other => return self.account_command(other, reply),
         };
-        let done = if self.accounts.current.is_none() { Err(Refusal::SignedOut.into()) } else { done };
-        // Whoever gave the command may have gone meanwhile.
+        let done = match whom {
+            _ if self.accounts.current.is_none() => Err(Refusal::SignedOut.into()),
+            Err(refusal) => Err(refusal.into()),
+            Ok((click, parties)) => self.click_all(&parties, click),
+        };
+        self.reply(reply, done);
+    }
+
+    /// Tells whoever gave a command how it went, after the snapshot that shows it.
+    pub(crate) fn reply(&mut self, reply: Reply, done: Result<(), CommandFault>) {
+        self.publish();
+        // They may have gone meanwhile.
         let _ = reply.send(done);
+    }
+
+    /// Looks as if for the first time: something outside has changed.
+    pub(crate) fn look_afresh(&mut self) {
+        self.look.thorough_at = None;
+        self.look.failures = 0;
+        self.look_now();
     }
 
     fn click(&mut self, party: CallSid, click: Click) -> Result<(), CommandFault> {
