@@ -158,7 +158,7 @@ pub async fn start(config: Config) -> Result<Simulator, StartError> {
         key_secret: mint.secret(),
     };
     let now = Moment::real();
-    let mut exchange = Exchange::new(account, mint, now.minus(scenario::CALLS_BEGAN_BEFORE));
+    let mut exchange = Exchange::new(account, mint, now.minus(config.scenario.began_before()));
     let conference_name = scenario::stage(&mut exchange, config.scenario, &base_url);
     exchange.advance_to(now);
 

@@ -91,14 +91,27 @@ impl FromStr for Scenario {
     }
 }
 
-/// How long before the simulator is ready the scenario's calls began, in milliseconds.
-pub(crate) const CALLS_BEGAN_BEFORE: u64 = 42_000;
+/// How long before the simulator is ready a scenario's calls began, in milliseconds.
+const CALLS_BEGAN_BEFORE: u64 = 42_000;
 
 /// How many conferences a busy account has.
 const BUSY: u32 = 1000;
 
+/// How far apart they began, in milliseconds: the oldest is an hour old.
+const BUSY_EVERY: u64 = 3_600;
+
+impl Scenario {
+    /// How long before the simulator is ready the scenario's first call began, in milliseconds.
+    pub(crate) const fn began_before(self) -> u64 {
+        match self {
+            Self::BusyAccount => CALLS_BEGAN_BEFORE + BUSY as u64 * BUSY_EVERY,
+            _ => CALLS_BEGAN_BEFORE,
+        }
+    }
+}
+
 /// Brings a scenario about, and answers the name of the agent's conference. The exchange stands
-/// [`CALLS_BEGAN_BEFORE`] in the past; the caller lets time pass afterwards.
+/// [`Scenario::began_before`] in the past; the caller lets time pass afterwards.
 pub(crate) fn stage(exchange: &mut Exchange, scenario: Scenario, base_url: &str) -> Option<String> {
     let after_dial = format!("{base_url}{AFTER_DIAL}");
     match scenario {
@@ -175,11 +188,13 @@ fn add(exchange: &mut Exchange, address: &str, noun: ConferenceNoun) {
     debug_assert!(added.is_ok(), "a scenario's own participants always fit");
 }
 
-/// Others' conferences before and after the agent's, so that a search has something to search.
+/// Others' conferences before and after the agent's, so that a search has something to search. They began one after
+/// the other, as calls do: by the time of its beginning a conference can be told from most others.
 fn busy_account(exchange: &mut Exchange) -> String {
     let fresh = fresh();
     let mut own = String::new();
     for number in 0..BUSY {
+        exchange.advance_to(exchange.now().plus(BUSY_EVERY));
         if number == BUSY / 2 {
             own = conference(exchange, true);
             continue;
