@@ -11,17 +11,23 @@ use hold_session::ports::{
     Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
 };
 use hold_session::{Command, CommandFault, Connection, Event, PartyRef, PartyView, Ports, Session, Snapshot};
+use jiff::SignedDuration;
 
 use crate::simulated::{PATIENCE, SimulatedAccount};
 
-/// The computer's clock, which can be put forward.
+/// The computer's clock, which can be put forward and back.
 #[derive(Default)]
-pub struct DeskClock(Mutex<Duration>);
+pub struct DeskClock(Mutex<SignedDuration>);
 
 impl DeskClock {
     /// Puts it forward.
     pub fn advance(&self, time: Duration) {
-        *self.0.lock().unwrap() += time;
+        *self.0.lock().unwrap() += SignedDuration::try_from(time).unwrap();
+    }
+
+    /// Puts it back, as a time server or a user may.
+    pub fn set_back(&self, time: Duration) {
+        *self.0.lock().unwrap() -= SignedDuration::try_from(time).unwrap();
     }
 }
 
@@ -132,7 +138,10 @@ impl Desk {
         let desk = Self::empty();
         let (mut profile, credentials) = account.profile();
         change(&mut profile);
-        desk.session.run(Command::Use { profile: Box::new(profile), credentials, leave_held: false }).await.unwrap();
+        desk.session
+            .run(Command::Use { profile: Box::new(profile), credentials, leave_held: false })
+            .await
+            .unwrap();
         desk
     }
 

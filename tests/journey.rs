@@ -40,7 +40,11 @@ impl Journey {
 
     /// Starts a scenario with a profile changed by `change`, and waits until the caller is shown.
     pub async fn start_with(scenario: Scenario, change: impl FnOnce(&mut Profile)) -> Self {
-        let account = SimulatedAccount::start(scenario).await;
+        Self::at(SimulatedAccount::start(scenario).await, change).await
+    }
+
+    /// A desk at an account that is running, with a profile changed by `change`; waits until the caller is shown.
+    pub async fn at(account: SimulatedAccount, change: impl FnOnce(&mut Profile)) -> Self {
         let desk = Desk::at(&account, change).await;
         let caller = account.leg_at(CALLER).await.expect("the caller is live").call_sid;
         let agent = account.ready().agent.clone();

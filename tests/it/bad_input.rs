@@ -13,7 +13,7 @@ use serde_json::json;
 /// Signs in with a form, as the window does.
 async fn sign_in(desk: &Desk, form: &Form) -> Result<(), CommandFault> {
     let (profile, credentials) = form.read().unwrap();
-    desk.run(Command::SignIn { profile: Box::new(profile), credentials }).await
+    desk.run(Command::SignIn { profile: Box::new(profile), credentials, leave_held: false }).await
 }
 
 #[tokio::test]

@@ -1,0 +1,94 @@
+//! How often Twilio is asked: the more urgent the oftener, less when it is busy, never when nobody is signed in.
+
+use std::time::Duration;
+
+use acceptance::{Asked, Desk, Journey, SimulatedAccount};
+use hold_core::plan::AfterDial;
+use hold_core::profile::Profile;
+use hold_session::{Command, Connection, SignedIn};
+use hold_simulator::Scenario;
+use serde_json::json;
+
+/// When each look of an agent began, by the first question of every look.
+fn looks(asked: &[Asked], agent: &str) -> Vec<hold_core::Timestamp> {
+    asked.iter().filter(|one| one.query["To"] == agent).map(Asked::at).collect()
+}
+
+/// The shortest time between two of the next looks.
+async fn shortest_wait(account: &SimulatedAccount, gaps: usize) -> Duration {
+    let agent = account.ready().agent.clone();
+    let before = looks(&account.requests().await, &agent).len();
+    account.until_asked("looks", |asked| looks(asked, &agent).len() > before + gaps).await;
+    let looks = looks(&account.requests().await, &agent).split_off(before);
+    let waits = looks.windows(2).map(|pair| pair[1].duration_since(pair[0]).unsigned_abs());
+    waits.min().unwrap()
+}
+
+/// Only waits on both sides are compared, none with a clock: a slow machine makes all of them longer.
+#[tokio::test]
+async fn the_more_urgent_the_oftener() {
+    let held = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    held.hold().await;
+    let in_call = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let idle = SimulatedAccount::start(Scenario::Idle).await;
+    let desk = Desk::at(&idle, |_| ()).await;
+    desk.until("looked", |shown| shown.connection == Connection::Ok).await;
+    let (held, in_call, idle) = tokio::join!(
+        shortest_wait(&held.account, 3),
+        shortest_wait(&in_call.account, 1),
+        shortest_wait(&idle, 1)
+    );
+    assert!(held < in_call && held < idle, "held {held:?}, in a call {in_call:?}, idle {idle:?}");
+}
+
+/// A look that is refused is repeated with growing waits, and not started again beside that.
+#[tokio::test]
+async fn a_busy_twilio_is_not_pressed() {
+    let account = SimulatedAccount::start(Scenario::Idle).await;
+    account.fault("GET", "To=", 0, json!({"kind": "status", "status": 429})).await;
+    let desk = Desk::at(&account, |_| ()).await;
+    desk.until("busy", |shown| shown.connection == Connection::RateLimited).await;
+    // Twice the time between two looks of an agent in a hurry.
+    let enough = |asked: &[Asked]| match asked {
+        [first, .., last] => {
+            last.at().duration_since(first.at()).unsigned_abs() > Duration::from_millis(1500)
+        }
+        _ => false,
+    };
+    account.until_asked("some time", enough).await;
+    let asked = looks(&account.requests().await, &account.ready().agent).len();
+    assert!(asked < 25, "{asked} requests");
+    account.behave().await;
+    desk.until("no longer busy", |shown| shown.connection == Connection::Ok).await;
+}
+
+/// Another agent's looks at the same account tell that time has passed.
+#[tokio::test]
+async fn nobody_asks_when_nobody_is_signed_in() {
+    let Journey { account, desk, agent, .. } = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    desk.run(Command::SignOut { leave_held: false }).await.unwrap();
+    desk.until("signed out", |shown| shown.signed_in == SignedIn::Out).await;
+    let before = looks(&account.requests().await, &agent).len();
+    let bob = "client:bob";
+    let other =
+        Desk::at(&account, |profile: &mut Profile| profile.addresses = vec![bob.parse().unwrap()]).await;
+    account.until_asked("the other looks twice", |asked| looks(asked, bob).len() >= 2).await;
+    assert_eq!(looks(&account.requests().await, &agent).len(), before);
+    drop(other);
+}
+
+/// Looking at once does what it says, and the pace goes on from there.
+#[tokio::test]
+async fn a_wake_looks_at_once() {
+    let account = SimulatedAccount::start(Scenario::Idle).await;
+    let desk = Desk::at(&account, |_| ()).await;
+    desk.until("looked", |shown| shown.connection == Connection::Ok).await;
+    let agent = account.ready().agent.clone();
+    let before = looks(&account.requests().await, &agent).len();
+    for more in 1..=5 {
+        desk.look().await;
+        account.until_asked("looked", |asked| looks(asked, &agent).len() >= before + more).await;
+    }
+    // Five wakes and at most one look that was due anyway: no wake leaves a second clock behind.
+    assert!(looks(&account.requests().await, &agent).len() <= before + 6);
+}
