@@ -12,7 +12,6 @@ mod table;
 mod verbs;
 mod verdict;
 mod watch;
-mod whom;
 
 use std::process::ExitCode;
 

@@ -6,7 +6,7 @@ use hold_core::hold::HoldState;
 use hold_core::plan::Goal;
 use hold_core::topology::Topology;
 use hold_core::{CallSid, Refusal};
-use hold_session::{CommandFault, Event, PartyRef};
+use hold_session::{CommandFault, Event, PartyRef, whom};
 use tokio::time::{Instant, timeout};
 
 use crate::arguments::PartyArguments;
@@ -16,7 +16,6 @@ use crate::interrupts::Interrupts;
 use crate::say::say;
 use crate::table;
 use crate::verdict::{Awaited, Verdict, ending};
-use crate::whom;
 
 /// How long an agent's waiting leg may take to be released after its caller has gone.
 const RELEASE: Duration = Duration::from_secs(5);
@@ -29,10 +28,10 @@ pub async fn run(mut desk: Desk, goal: Goal, arguments: PartyArguments) -> Resul
     desk.first_look().await.map_err(Failure::Failed)?;
     let snapshot = desk.snapshot();
     let those = if arguments.all {
-        whom::all(snapshot, goal)
+        whom::all(&snapshot.calls, None, goal)
     } else {
         let party = arguments.party.unwrap_or(PartyRef::Only);
-        whom::one(snapshot, &party, goal).map(|party| vec![party])
+        whom::one(&snapshot.calls, &party, goal).map(|party| vec![party])
     };
     match those {
         Ok(those) => carry_out(desk, goal, those).await,
@@ -43,7 +42,7 @@ pub async fn run(mut desk: Desk, goal: Goal, arguments: PartyArguments) -> Resul
 /// Holds or resumes, whichever is due.
 pub async fn toggle(mut desk: Desk) -> Result<Ending, Failure> {
     desk.first_look().await.map_err(Failure::Failed)?;
-    match whom::toggled(desk.snapshot()) {
+    match whom::toggled(&desk.snapshot().calls) {
         Ok((goal, those)) => carry_out(desk, goal, those).await,
         Err(refusal) => Err(refused(&desk, refusal)),
     }

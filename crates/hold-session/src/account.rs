@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hold_core::plan::AfterDial;
 use hold_core::profile::{Credentials, Profile};
-use hold_core::{CallSid, HoldQueue, QueueSid};
+use hold_core::{CallSid, HoldQueue, QueueSid, Refusal};
 use tokio::sync::watch;
 
 use crate::command::{Command, CommandFault};
@@ -87,8 +87,8 @@ impl Accounts {
         snapshot.profiles_trouble = self.profiles_trouble.as_ref().map(ToString::to_string);
         snapshot.signed_in = match &self.current {
             _ if self.opening => SignedIn::Opening,
-            Some(account) if account.kept => SignedIn::Account,
-            Some(_) => SignedIn::Simulated,
+            Some(Account { kept: false, profile, .. }) if profile.base_url.is_some() => SignedIn::Simulated,
+            Some(_) => SignedIn::Account,
             None => SignedIn::Out,
         };
         if let Some(account) = &self.current {
@@ -154,10 +154,14 @@ impl Live {
             | Command::Resume { .. }
             | Command::HoldAll { .. }
             | Command::ResumeAll { .. }
-            | Command::Toggle { .. }
-            | Command::Look => None,
+            | Command::Toggle { .. } => None,
+            Command::Look if self.accounts.current.is_none() => Some(Refusal::SignedOut.into()),
+            Command::Look => {
+                self.look_afresh();
+                None
+            }
         };
-        let _ = reply.send(refused.map_or(Ok(()), Err));
+        self.reply(reply, refused.map_or(Ok(()), Err));
     }
 
     /// Whether somebody is on hold who would not be seen any more with this profile. Signing in anew as the same
@@ -222,7 +226,7 @@ impl Live {
             }
             _ => {
                 self.use_none();
-                let _ = reply.send(Ok(()));
+                self.reply(reply, Ok(()));
             }
         }
     }
@@ -239,7 +243,7 @@ impl Live {
             }
         };
         if let Some(reply) = reply {
-            let _ = reply.send(done);
+            self.reply(reply, done);
         }
     }
 

@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use hold_core::hold::{self, Click, Effect, Hold, HoldState, Input, Outcome};
 use hold_core::notice::Notice;
-use hold_core::plan::Goal;
 use hold_core::topology::{Presence, Sighting, Situation, Topology};
 use hold_core::{Address, CallSid, ConferenceSid, Refusal, Timestamp};
 
-use crate::command::{CommandFault, PartyRef};
+use crate::command::CommandFault;
 use crate::finding::{Found, FoundAgent, FoundParty};
 use crate::pace::Mood;
 use crate::snapshot::{CallView, PartyView, Role};
@@ -221,96 +220,5 @@ impl Roster {
             notice: told.map(|(notice, _)| notice.clone()),
             confirmed: party.hold.confirmed(),
         })
-    }
-}
-
-/// Whom a command means.
-impl Roster {
-    /// The party meant by a reference.
-    ///
-    /// # Errors
-    /// When nobody is meant, or more than one.
-    pub fn meant(&self, party: &PartyRef, goal: Goal, now: Timestamp) -> Result<CallSid, Refusal> {
-        match party {
-            PartyRef::Call(call) => {
-                Some(*call).filter(|call| self.parties.contains_key(call)).ok_or(Refusal::UnknownParty)
-            }
-            PartyRef::Address(address) => {
-                let at = |(_, party): &(&CallSid, &Party)| party.address.is_same(address);
-                let mut found: Vec<_> = self.parties.iter().filter(at).collect();
-                // Somebody who called again is meant, not their call that has just ended.
-                found.sort_by_key(|(_, party)| party.ended.is_some());
-                found.first().map(|(call, _)| **call).ok_or(Refusal::UnknownParty)
-            }
-            PartyRef::Only => self.only(goal, now),
-        }
-    }
-
-    fn only(&self, goal: Goal, now: Timestamp) -> Result<CallSid, Refusal> {
-        let live: Vec<CallSid> = self.live_parties().map(|(call, _)| call).collect();
-        let fits = self.which(goal, now);
-        match (live.as_slice(), fits.as_slice()) {
-            ([], _) => Err(Refusal::NoCall),
-            (_, [one]) | ([one], _) => Ok(*one),
-            (_, []) if goal == Goal::Resume => Err(Refusal::NobodyHeld),
-            _ => Err(Refusal::SeveralParties),
-        }
-    }
-
-    fn live_parties(&self) -> impl Iterator<Item = (CallSid, &Party)> {
-        let calls = self.calls.iter().flat_map(|call| call.parties.iter());
-        calls
-            .filter_map(|call| Some((*call, self.parties.get(call)?)))
-            .filter(|(_, party)| party.ended.is_none())
-    }
-
-    /// Every party to whom the goal still applies.
-    fn which(&self, goal: Goal, now: Timestamp) -> Vec<CallSid> {
-        let applies = |party: &Party| {
-            let active = matches!(party.hold.state(now), HoldState::Active | HoldState::Resuming);
-            active == (goal == Goal::Hold)
-        };
-        self.live_parties().filter(|(_, party)| applies(party)).map(|(call, _)| call).collect()
-    }
-
-    /// The parties of the call that `all` means: of the call of `with`, or of the call that the agent is in.
-    ///
-    /// # Errors
-    /// When there is no call, or nobody to whom the goal applies.
-    pub fn all(&self, with: Option<CallSid>, goal: Goal, now: Timestamp) -> Result<Vec<CallSid>, Refusal> {
-        let call = match with {
-            Some(party) => {
-                self.calls.iter().find(|call| call.parties.contains(&party)).ok_or(Refusal::UnknownParty)?
-            }
-            None => self.current(goal, now).ok_or(Refusal::NoCall)?,
-        };
-        let fits = self.which(goal, now);
-        let those: Vec<CallSid> = call.parties.iter().copied().filter(|party| fits.contains(party)).collect();
-        if those.is_empty() && goal == Goal::Resume { Err(Refusal::NobodyHeld) } else { Ok(those) }
-    }
-
-    /// The call that the agent is in: the newest to which the goal applies, or the newest.
-    fn current(&self, goal: Goal, now: Timestamp) -> Option<&LiveCall> {
-        let fits = self.which(goal, now);
-        let live = |call: &&LiveCall| {
-            call.parties.iter().any(|sid| self.parties.get(sid).is_some_and(|p| p.ended.is_none()))
-        };
-        let applies = |call: &&LiveCall| call.parties.iter().any(|party| fits.contains(party));
-        self.calls.iter().find(applies).or_else(|| self.calls.iter().find(live))
-    }
-
-    /// What a toggle means now, and for whom: in the call where the agent talks, bring back whoever is held there;
-    /// if nobody is, hold everybody. Where the agent talks with nobody, bring back the newest call.
-    ///
-    /// # Errors
-    /// When there is no call.
-    pub fn toggled(&self, now: Timestamp) -> Result<(Goal, Vec<CallSid>), Refusal> {
-        let call = self.current(Goal::Hold, now).ok_or(Refusal::NoCall)?;
-        let in_call = |goal| -> Vec<CallSid> {
-            let fits = self.which(goal, now);
-            call.parties.iter().copied().filter(|party| fits.contains(party)).collect()
-        };
-        let held = in_call(Goal::Resume);
-        Ok(if held.is_empty() { (Goal::Hold, in_call(Goal::Hold)) } else { (Goal::Resume, held) })
     }
 }

@@ -1,31 +1,32 @@
-//! Whom a command means, by the same rules as in the app.
+//! Whom a command means, of all that is shown. The rules are the same for every surface.
 
 use hold_core::hold::HoldState;
 use hold_core::plan::Goal;
 use hold_core::{CallSid, Refusal};
-use hold_session::{CallView, PartyRef, PartyView, Snapshot};
+
+use crate::command::PartyRef;
+use crate::snapshot::{CallView, PartyView};
 
 /// The party meant by a word on the command line, or by none.
 ///
 /// # Errors
 /// When nobody is meant, or more than one.
-pub fn one(snapshot: &Snapshot, party: &PartyRef, goal: Goal) -> Result<CallSid, Refusal> {
+pub fn one(calls: &[CallView], party: &PartyRef, goal: Goal) -> Result<CallSid, Refusal> {
     let found = match party {
-        PartyRef::Call(call) => snapshot.parties().find(|party| party.call == *call),
+        PartyRef::Call(call) => parties(calls).find(|party| party.call == *call),
         PartyRef::Address(address) => {
             // Somebody who called again is meant, not their call that has just ended.
-            let mut there: Vec<_> =
-                snapshot.parties().filter(|party| party.address.is_same(address)).collect();
+            let mut there: Vec<_> = parties(calls).filter(|party| party.address.is_same(address)).collect();
             there.sort_by_key(|party| !is_live(party));
             there.first().copied()
         }
-        PartyRef::Only => return only(snapshot, goal),
+        PartyRef::Only => return only(calls, goal),
     };
     found.map(|party| party.call).ok_or(Refusal::UnknownParty)
 }
 
-fn only(snapshot: &Snapshot, goal: Goal) -> Result<CallSid, Refusal> {
-    let live: Vec<&PartyView> = snapshot.parties().filter(|party| is_live(party)).collect();
+fn only(calls: &[CallView], goal: Goal) -> Result<CallSid, Refusal> {
+    let live: Vec<&PartyView> = parties(calls).filter(|party| is_live(party)).collect();
     let fits: Vec<&PartyView> = live.iter().copied().filter(|party| applies(party, goal)).collect();
     match (live.as_slice(), fits.as_slice()) {
         ([], _) => Err(Refusal::NoCall),
@@ -35,12 +36,20 @@ fn only(snapshot: &Snapshot, goal: Goal) -> Result<CallSid, Refusal> {
     }
 }
 
-/// Everybody of the current call to whom the goal applies; nobody where all are on hold already.
+/// Everybody to whom the goal applies in the call that `with` is on, or in the current call; nobody where all are
+/// on hold already.
 ///
 /// # Errors
 /// When there is no call, or nobody to bring back.
-pub fn all(snapshot: &Snapshot, goal: Goal) -> Result<Vec<CallSid>, Refusal> {
-    let those = those_of(current(snapshot, goal)?, goal);
+pub fn all(calls: &[CallView], with: Option<CallSid>, goal: Goal) -> Result<Vec<CallSid>, Refusal> {
+    let call = match with {
+        Some(party) => {
+            let has = |call: &&CallView| call.parties.iter().any(|one| one.call == party);
+            calls.iter().find(has).ok_or(Refusal::UnknownParty)?
+        }
+        None => current(calls, goal)?,
+    };
+    let those = those_of(call, goal);
     if those.is_empty() && goal == Goal::Resume { Err(Refusal::NobodyHeld) } else { Ok(those) }
 }
 
@@ -48,18 +57,21 @@ pub fn all(snapshot: &Snapshot, goal: Goal) -> Result<Vec<CallSid>, Refusal> {
 ///
 /// # Errors
 /// When there is no call.
-pub fn toggled(snapshot: &Snapshot) -> Result<(Goal, Vec<CallSid>), Refusal> {
-    let call = current(snapshot, Goal::Hold)?;
+pub fn toggled(calls: &[CallView]) -> Result<(Goal, Vec<CallSid>), Refusal> {
+    let call = current(calls, Goal::Hold)?;
     let held = those_of(call, Goal::Resume);
     Ok(if held.is_empty() { (Goal::Hold, those_of(call, Goal::Hold)) } else { (Goal::Resume, held) })
 }
 
 /// The newest call to which the goal applies, or else the newest.
-fn current(snapshot: &Snapshot, goal: Goal) -> Result<&CallView, Refusal> {
+fn current(calls: &[CallView], goal: Goal) -> Result<&CallView, Refusal> {
     let fits = |call: &&CallView| !those_of(call, goal).is_empty();
     let live = |call: &&CallView| call.parties.iter().any(is_live);
-    let calls = &snapshot.calls;
     calls.iter().find(fits).or_else(|| calls.iter().find(live)).ok_or(Refusal::NoCall)
+}
+
+fn parties(calls: &[CallView]) -> impl Iterator<Item = &PartyView> {
+    calls.iter().flat_map(|call| &call.parties)
 }
 
 fn those_of(call: &CallView, goal: Goal) -> Vec<CallSid> {
@@ -83,16 +95,16 @@ mod tests {
     use HoldState::{Active, Ended, Held, Unknown};
     use hold_core::Address;
     use hold_core::topology::Topology;
-    use hold_session::Role;
 
     use super::*;
+    use crate::snapshot::Role;
 
     fn sid(number: usize) -> CallSid {
         format!("CA{number:032}").parse().unwrap()
     }
 
     /// Calls with parties in these states; parties are numbered through.
-    fn calls(calls: &[&[HoldState]]) -> Snapshot {
+    fn calls(calls: &[&[HoldState]]) -> Vec<CallView> {
         let mut number = 0;
         let mut party = |state: &HoldState| {
             number += 1;
@@ -118,7 +130,7 @@ mod tests {
             started: None,
             parties: states.iter().map(&mut party).collect(),
         };
-        Snapshot { calls: calls.iter().map(&mut call).collect(), ..Snapshot::empty() }
+        calls.iter().map(&mut call).collect()
     }
 
     #[test]
@@ -154,16 +166,22 @@ mod tests {
     fn all_means_the_current_call() {
         let sids = |numbers: &[usize]| numbers.iter().map(|number| sid(*number)).collect::<Vec<_>>();
         let snapshot = calls(&[&[Held, Held], &[Active, Held, Ended]]);
-        assert_eq!(all(&snapshot, Goal::Hold), Ok(sids(&[3])));
-        assert_eq!(all(&snapshot, Goal::Resume), Ok(sids(&[1, 2])));
+        assert_eq!(all(&snapshot, None, Goal::Hold), Ok(sids(&[3])));
+        assert_eq!(all(&snapshot, None, Goal::Resume), Ok(sids(&[1, 2])));
+        assert_eq!(
+            all(&snapshot, Some(sid(3)), Goal::Resume),
+            Ok(sids(&[4])),
+            "of the call of the party named"
+        );
+        assert_eq!(all(&snapshot, Some(sid(9)), Goal::Resume), Err(Refusal::UnknownParty));
         assert_eq!(toggled(&snapshot), Ok((Goal::Resume, sids(&[4]))), "in the call where the agent talks");
         let held = calls(&[&[Held, Held]]);
-        assert_eq!(all(&held, Goal::Hold), Ok(Vec::new()));
+        assert_eq!(all(&held, None, Goal::Hold), Ok(Vec::new()));
         assert_eq!(toggled(&held), Ok((Goal::Resume, sids(&[1, 2]))));
         let active = calls(&[&[Active, Active]]);
         assert_eq!(toggled(&active), Ok((Goal::Hold, sids(&[1, 2]))));
-        assert_eq!(all(&active, Goal::Resume), Err(Refusal::NobodyHeld));
-        assert_eq!(all(&calls(&[]), Goal::Hold), Err(Refusal::NoCall));
+        assert_eq!(all(&active, None, Goal::Resume), Err(Refusal::NobodyHeld));
+        assert_eq!(all(&calls(&[]), None, Goal::Hold), Err(Refusal::NoCall));
         assert_eq!(toggled(&calls(&[&[Ended]])), Err(Refusal::NoCall));
     }
 }
