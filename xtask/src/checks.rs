@@ -2,7 +2,7 @@
 
 use std::process::{Command, ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::command::{answer, run};
@@ -36,8 +36,10 @@ impl Report {
         self.lines.push(format!("{name} skipped"));
     }
 
-    /// Takes note of a test run. One that failed without a failed test counts as one failure.
+    /// Takes note of a test run. One that failed without a failed test, or left no count, is one failure:
+    /// tests that nobody counted were not seen to pass.
     pub fn tests(&mut self, name: &str, tally: Option<Tally>, outcome: Result<()>) {
+        let outcome = outcome.and_then(|()| tally.map(|_| ()).context("the runner left no count"));
         let tally = tally.unwrap_or_default();
         self.tests += tally;
         self.lines.push(format!("{name} {} passed, {} failed", tally.passed, tally.failed));
@@ -126,6 +128,8 @@ mod tests {
         assert_eq!(report.failed(), 3);
         report.tests("docs", None, Err(anyhow!("does not compile")));
         assert_eq!(report.failed(), 4);
+        report.tests("Rust", None, Ok(()));
+        assert_eq!(report.failed(), 5);
     }
 
     #[test]

@@ -106,8 +106,8 @@ fn rust_tests(project: &Project, options: &Test, report: &mut Report) {
 }
 
 fn nextest(project: &Project, options: &Test, fresh: &Path, report: &mut Report) {
-    // The place is nextest's own; the name is from .config/nextest.toml.
-    let file = project.target.join("nextest/default/junit.xml");
+    // As .config/nextest.toml says; the place does not follow CARGO_TARGET_DIR.
+    let file = project.root.join("target/nextest/default/junit.xml");
     let _ = fs::remove_file(&file);
     let mut cargo = project.cargo();
     cargo.args(["nextest", "run", "--workspace"]);
