@@ -123,7 +123,7 @@ impl Desk {
         let events = Arc::<EventSpy>::default();
         let clock = Arc::<DeskClock>::default();
         let session = Session::start(Ports {
-            gateway: Arc::new(hold_twilio::Gateway::default()),
+            gateway: Arc::new(hold_twilio::Gateway),
             credentials: keychain.clone(),
             profiles: profiles.clone(),
             sink: events.clone(),

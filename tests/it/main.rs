@@ -3,5 +3,14 @@
 
 mod bad_input;
 mod busy;
+mod complaints;
+mod finding;
 mod journeys;
+mod long;
 mod lost;
+mod many;
+mod offline;
+mod polling;
+mod sdk;
+mod sign_in;
+mod twiml_builders;
