@@ -59,6 +59,11 @@ impl Report {
         if self.failed() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
+    /// Whether nothing failed because nothing was tested.
+    pub fn ran_nothing(&self) -> bool {
+        self.failed() == 0 && self.tests.passed == 0
+    }
+
     /// Failed tests and failed steps.
     pub fn failed(&self) -> u64 {
         self.tests.failed + self.failed_steps

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use crate::checks::{self, Report};
@@ -38,6 +38,9 @@ pub fn test(project: &Project, options: &Test) -> Result<ExitCode> {
         }
         ui_tests(project, options, &mut report);
         rust_tests(project, options, &mut report);
+        if let Some(filter) = options.filter.as_deref().filter(|_| report.ran_nothing()) {
+            report.step("filter", Err(anyhow!("no test's name contains {filter}")));
+        }
     }
     Ok(report.conclude())
 }
@@ -158,7 +161,7 @@ fn heard(cargo: &mut Command) -> Result<(Tally, Result<()>)> {
         kept.push('\n');
     }
     let status = child.wait()?;
-    let outcome = if status.success() { Ok(()) } else { Err(anyhow::anyhow!("{status}")) };
+    let outcome = if status.success() { Ok(()) } else { Err(anyhow!("{status}")) };
     Ok((tally::of_cargo_test(&kept), outcome))
 }
 
