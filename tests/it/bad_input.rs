@@ -219,7 +219,7 @@ async fn strange_answers_are_named_and_survived() {
         let shown = desk.until("offline", |shown| shown.connection == Connection::Offline).await;
         let sentence = shown.trouble.as_ref().unwrap().to_string();
         assert!(sentence.starts_with("The answer to GET /2010-04-01/Accounts/AC"), "{sentence}");
-        assert!(sentence.contains("Calls.json was not from Twilio"), "{sentence}");
+        assert!(sentence.contains(".json was not from Twilio"), "{sentence}");
         assert!(desk.party(&journey.caller).is_some(), "nobody vanishes for a strange answer");
         account.behave().await;
         desk.until("mended", |shown| shown.connection == Connection::Ok && shown.trouble.is_none()).await;

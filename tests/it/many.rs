@@ -29,33 +29,45 @@ async fn second_call(journey: &Journey) -> String {
     second
 }
 
+async fn hold_each_of_two(scenario: Scenario) {
+    let journey = Journey::start(scenario, AfterDial::Unsure).await;
+    let (account, desk, first) = (&journey.account, &journey.desk, &journey.caller);
+    let second = second_call(&journey).await;
+    assert_eq!(desk.session.snapshot().calls.len(), 2, "{scenario}");
+
+    journey.hold().await;
+    assert!(talk(&account.legs().await, &second, &journey.agent), "{scenario}: the second goes on");
+    desk.hold(&second).await.unwrap();
+    desk.until_state(&second, HoldState::Held).await;
+    let both = desk.session.snapshot();
+    assert_eq!(both.parties().filter(|one| one.state == HoldState::Held).count(), 2, "{scenario}");
+    let legs = account.legs().await;
+    assert_eq!(hears(&legs, first).as_deref(), Some("music"), "{scenario}");
+
+    desk.resume(&second).await.unwrap();
+    desk.until_state(&second, HoldState::Active).await;
+    account.until("the second is back", |legs| talk(legs, &second, &journey.agent)).await;
+    assert_eq!(desk.party(first).unwrap().state, HoldState::Held, "{scenario}");
+    assert_eq!(hears(&account.legs().await, first).as_deref(), Some("music"), "{scenario}");
+
+    account.hang_up(&second).await;
+    desk.until_state(&second, HoldState::Ended).await;
+    journey.resume().await;
+}
+
 #[tokio::test]
-async fn two_calls_are_held_each_for_itself() {
-    for scenario in [Scenario::Conference, Scenario::InboundLegs, Scenario::OutboundLegsBare] {
-        let journey = Journey::start(scenario, AfterDial::Unsure).await;
-        let (account, desk, first) = (&journey.account, &journey.desk, &journey.caller);
-        let second = second_call(&journey).await;
-        assert_eq!(desk.session.snapshot().calls.len(), 2, "{scenario}");
+async fn two_calls_the_first_a_conference() {
+    hold_each_of_two(Scenario::Conference).await;
+}
 
-        journey.hold().await;
-        assert!(talk(&account.legs().await, &second, &journey.agent), "{scenario}: the second goes on");
-        desk.hold(&second).await.unwrap();
-        desk.until_state(&second, HoldState::Held).await;
-        let both = desk.session.snapshot();
-        assert_eq!(both.parties().filter(|one| one.state == HoldState::Held).count(), 2, "{scenario}");
-        let legs = account.legs().await;
-        assert_eq!(hears(&legs, first).as_deref(), Some("music"), "{scenario}");
+#[tokio::test]
+async fn two_calls_the_first_of_two_legs() {
+    hold_each_of_two(Scenario::InboundLegs).await;
+}
 
-        desk.resume(&second).await.unwrap();
-        desk.until_state(&second, HoldState::Active).await;
-        account.until("the second is back", |legs| talk(legs, &second, &journey.agent)).await;
-        assert_eq!(desk.party(first).unwrap().state, HoldState::Held, "{scenario}");
-        assert_eq!(hears(&account.legs().await, first).as_deref(), Some("music"), "{scenario}");
-
-        account.hang_up(&second).await;
-        desk.until_state(&second, HoldState::Ended).await;
-        journey.resume().await;
-    }
+#[tokio::test]
+async fn two_calls_the_first_without_an_agents_leg() {
+    hold_each_of_two(Scenario::OutboundLegsBare).await;
 }
 
 #[tokio::test]
@@ -167,23 +179,29 @@ async fn somebody_else_holds_and_resumes() {
 }
 
 /// Two desks of the same agent: what one does the other shows, and either brings the caller back.
+async fn agree(scenario: Scenario, after_dial: AfterDial) {
+    let journey = Journey::start(scenario, after_dial).await;
+    let other = Desk::at(&journey.account, |profile| profile.after_dial = after_dial).await;
+    other.until_state(&journey.caller, HoldState::Active).await;
+    journey.hold().await;
+    other.look().await;
+    other.until_state(&journey.caller, HoldState::Held).await;
+    other.resume(&journey.caller).await.unwrap();
+    other.until_state(&journey.caller, HoldState::Active).await;
+    journey.desk.look().await;
+    journey.together().await;
+    journey.hold().await;
+    journey.resume().await;
+}
+
 #[tokio::test]
-async fn two_desks_agree() {
-    for (scenario, after_dial) in
-        [(Scenario::Conference, AfterDial::Unsure), (Scenario::OutboundLegs, AfterDial::Keeps)]
-    {
-        let journey = Journey::start(scenario, after_dial).await;
-        let other = Desk::at(&journey.account, |profile| profile.after_dial = after_dial).await;
-        other.until_state(&journey.caller, HoldState::Active).await;
-        journey.hold().await;
-        other.look().await;
-        other.until_state(&journey.caller, HoldState::Held).await;
-        other.resume(&journey.caller).await.unwrap();
-        other.until_state(&journey.caller, HoldState::Active).await;
-        journey.together().await;
-        journey.hold().await;
-        journey.resume().await;
-    }
+async fn two_desks_agree_about_a_conference() {
+    agree(Scenario::Conference, AfterDial::Unsure).await;
+}
+
+#[tokio::test]
+async fn two_desks_agree_about_legs() {
+    agree(Scenario::OutboundLegs, AfterDial::Keeps).await;
 }
 
 #[tokio::test]
