@@ -19,5 +19,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // Generous, since nothing here is timed: a busy machine is no fault.
+    testTimeout: 30_000,
   },
 });

@@ -92,7 +92,7 @@ export const words = {
     willHear: (music: string | null, drops: boolean) =>
       [
         'They will hear ',
-        music ?? 'Twilio’s hold music',
+        music ?? "Twilio's hold music",
         drops ? '. Your own call may drop; Resume rings you back.' : '. You will hear silence.',
       ] as const,
     confirmed: (ago: string, took: string) => `Confirmed by Twilio ${ago} ago · took ${took} s`,
@@ -130,7 +130,7 @@ export const words = {
 
   music: {
     label: 'Hold music',
-    standard: 'Twilio’s default',
+    standard: "Twilio's default",
   },
 
   drop: {
@@ -160,7 +160,7 @@ export const words = {
 
   signIn: {
     title: 'Connect to Twilio',
-    promise: 'Kept in this computer’s keychain, nowhere else.',
+    promise: "Kept in this computer's keychain, nowhere else.",
     back: 'Back to the call',
     kept: 'Accounts kept on this computer',
     tryAgain: 'Try again',
@@ -199,7 +199,7 @@ export const words = {
       'How your application names its conferences, so that yours is found at once. {agent} stands for your name in the address, {call_sid} and {parent_call_sid} for your call and the one that dialled it. May be left empty.',
     afterDial: 'After Dial',
     afterDialHelp:
-      'For calls without a conference: what your application’s TwiML does with a call when its <Dial> is over. If it hangs up, your own call drops while somebody is on hold, and Resume rings you back.',
+      "For calls without a conference: what your application's TwiML does with a call when its <Dial> is over. If it hangs up, your own call drops while somebody is on hold, and Resume rings you back.",
     afterDialWords: { keeps: 'Keeps the call', drops: 'Hangs up', unsure: 'Not sure' },
     copyDocument: 'Copy the TwiML that keeps the call',
     ringBack: 'Ring-back caller ID',
@@ -210,7 +210,7 @@ export const words = {
     connect: 'Connect',
     connecting: 'Connecting…',
     unauthorizedHelp: 'Check the SIDs, the secret and the region.',
-    keychainHelp: 'Nothing was kept. Unlock or install your computer’s keychain, then press Connect again.',
+    keychainHelp: "Nothing was kept. Unlock or install your computer's keychain, then press Connect again.",
     offlineHelp: 'Nothing was kept. Press Connect again when this computer is online.',
     failedHelp: 'Nothing was kept.',
   },

@@ -131,7 +131,7 @@ describe('a call', () => {
   it('says what they will hear', async () => {
     const { host } = await open(snapshot());
     const note = () => document.querySelector('main .note')?.textContent;
-    expect(note()).toBe('They will hear Twilio’s hold music. You will hear silence.');
+    expect(note()).toBe("They will hear Twilio's hold music. You will hear silence.");
     host.push({ music_url: 'https://music.example.com/hold/spring-rain.mp3?v=2' });
     expect(note()).toBe('They will hear spring-rain.mp3. You will hear silence.');
     host.push({ calls: samples['legs']!().calls });

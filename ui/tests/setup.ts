@@ -9,6 +9,9 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
+// axe-core looks for icon fonts by drawing; without a canvas it goes on without.
+HTMLCanvasElement.prototype.getContext = () => null;
+
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-22T10:00:00Z'), toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 });

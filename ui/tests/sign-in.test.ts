@@ -127,7 +127,7 @@ describe('the form', () => {
 
 describe('what is wrong', () => {
   const wrongKey = { field: 'key', message: 'An API key SID has 34 characters, this has 4.' } as const;
-  const noSecret = { field: 'secret', message: 'The API key’s secret is missing.' } as const;
+  const noSecret = { field: 'secret', message: "The API key's secret is missing." } as const;
 
   it('is said at a field that was left, and not at those that were not yet filled in', async () => {
     const { host, user } = await open(signedOut());

@@ -261,7 +261,7 @@ describe('the host of the real window', () => {
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the bridge rejects with plain data
   const rejecting = (reason: unknown) => Object.assign(window, { __TAURI_INTERNALS__: { invoke: () => Promise.reject(reason) } });
 
-  it('rejects with the bridge’s error, whatever was thrown', async () => {
+  it("rejects with the bridge's error, whatever was thrown", async () => {
     rejecting(refusal('refused', 'There is no call to hold.'));
     await expect(tauriHost.hold('CA', false)).rejects.toEqual(refusal('refused', 'There is no call to hold.'));
     rejecting('command not found');
