@@ -91,7 +91,7 @@ fn crates(project: &Project, report: &mut Report) {
     if answer(&mut deny(&["--version"])).is_none() {
         return report.skipped("cargo-deny", "not installed (`cargo install --locked cargo-deny`)");
     }
-    report.step("crates", run(&mut deny(&["check", "bans", "licenses", "sources"])));
+    report.step("crates", run(&mut deny(&["check", "--allow", "duplicate", "bans", "licenses", "sources"])));
     if answer(&mut deny(&["fetch", "db"])).is_none() {
         return report.skipped("crate advisories", "the advisory database cannot be reached");
     }
