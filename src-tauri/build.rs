@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "look",
     "sign_in_hints",
     "sign_in",
+    "kept_profile",
     "scenarios",
     "try_simulated",
     "switch_profile",

@@ -1,6 +1,6 @@
 //! The commands of the window, each one line of the session's.
 
-use hold_bridge::{CommandError, SignInForm, SignInHints, SnapshotDto, hints};
+use hold_bridge::{CommandError, KeptProfileDto, SignInForm, SignInHints, SnapshotDto, hints};
 use hold_core::CallSid;
 use hold_session::sign_in::Form;
 use hold_session::{Command, CommandFault, PartyRef, Session};
@@ -86,6 +86,12 @@ pub async fn sign_in(
     give(&session, Command::SignIn { profile: Box::new(profile), credentials, leave_held }).await?;
     simulation.end();
     Ok(())
+}
+
+/// The profile in use, or last used, as it is kept: everything but the credentials.
+#[tauri::command]
+pub fn kept_profile(session: State<'_, Session>) -> Option<KeptProfileDto> {
+    session.snapshot().kept.as_ref().map(KeptProfileDto::from)
 }
 
 /// The scenarios of the simulated account.

@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
             commands::look,
             commands::sign_in_hints,
             commands::sign_in,
+            commands::kept_profile,
             commands::scenarios,
             commands::try_simulated,
             commands::switch_profile,

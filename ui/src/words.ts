@@ -45,6 +45,7 @@ export const words = {
     open: 'Accounts',
     current: 'in use',
     use: (profile: string) => `Use ${profile}`,
+    changeAccount: 'Change this account…',
     addAccount: 'Add an account…',
     trySimulated: 'Try the simulated account',
     signOut: (profile: string) => `Sign out of ${profile}`,

@@ -21,7 +21,8 @@ export async function open(start: SnapshotDto) {
 
 /** What was asked of the host since the page was opened. */
 export function asked(host: FakeHost) {
-  return host.asked.filter(([command]) => command !== 'snapshot' && command !== 'signInHints');
+  const questions = ['snapshot', 'signInHints', 'keptProfile'];
+  return host.asked.filter(([command]) => !questions.includes(command));
 }
 
 /** What the live region has said. */

@@ -1,7 +1,7 @@
 //! The sign-in form as it comes from the web view. It goes one way: nothing here is ever sent back.
 
 use hold_core::plan::AfterDial;
-use hold_core::{Address, HoldMethod, Secret};
+use hold_core::{Address, HoldMethod, Profile, Secret};
 use hold_session::sign_in::Form;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,7 +24,7 @@ pub enum SignInWith {
 }
 
 /// What follows the application's `<Dial>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum AfterDialWord {
@@ -37,7 +37,7 @@ pub enum AfterDialWord {
 }
 
 /// How Twilio asks for the hold music.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "UPPERCASE")]
 #[ts(export)]
 pub enum MethodWord {
@@ -75,6 +75,58 @@ pub struct SignInForm {
     pub music_url: String,
     /// How Twilio asks for it.
     pub music_method: MethodWord,
+}
+
+/// What is kept of a profile, for a form that is filled in anew. The credentials are not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct KeptProfileDto {
+    /// The profile's name.
+    pub name: String,
+    /// The account SID.
+    pub account: String,
+    /// `us1`, or edge and region.
+    pub region: String,
+    /// Addresses, separated by commas.
+    pub addresses: String,
+    /// The conference-name pattern, or empty.
+    pub conference_pattern: String,
+    /// What follows `<Dial>`.
+    pub after_dial: AfterDialWord,
+    /// The ring-back caller ID, or empty.
+    pub ring_back_from: String,
+    /// The hold music's URL, or empty.
+    pub music_url: String,
+    /// How Twilio asks for it.
+    pub music_method: MethodWord,
+}
+
+impl From<&Profile> for KeptProfileDto {
+    fn from(profile: &Profile) -> Self {
+        let addresses: Vec<&str> = profile.addresses.iter().map(Address::as_str).collect();
+        Self {
+            name: profile.name.clone(),
+            account: profile.account.to_string(),
+            region: profile.region.to_string(),
+            addresses: addresses.join(", "),
+            conference_pattern: profile
+                .conference_pattern
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            after_dial: match profile.after_dial {
+                AfterDial::Keeps => AfterDialWord::Keeps,
+                AfterDial::Drops => AfterDialWord::Drops,
+                AfterDial::Unsure => AfterDialWord::Unsure,
+            },
+            ring_back_from: profile.ring_back_from.as_ref().map(ToString::to_string).unwrap_or_default(),
+            music_url: profile.music.url().unwrap_or_default().to_owned(),
+            music_method: match profile.music.method() {
+                HoldMethod::Get => MethodWord::Get,
+                HoldMethod::Post => MethodWord::Post,
+            },
+        }
+    }
 }
 
 impl From<SignInForm> for Form {
@@ -125,4 +177,40 @@ pub fn hints(form: SignInForm) -> SignInHints {
         .map(|address| address.to_string());
     let faults = Form::from(form).read().err().unwrap_or_default();
     SignInHints { faults: faults.iter().map(FieldError::from).collect(), unreachable }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_profile_fills_the_form_that_made_it() {
+        let kept = KeptProfileDto {
+            name: "Work".to_owned(),
+            account: format!("AC{}", "0".repeat(32)),
+            region: "dublin.ie1".to_owned(),
+            addresses: "client:alice, +15550100".to_owned(),
+            conference_pattern: "desk {agent}".to_owned(),
+            after_dial: AfterDialWord::Keeps,
+            ring_back_from: "+15550199".to_owned(),
+            music_url: "https://example.com/a.mp3".to_owned(),
+            music_method: MethodWord::Post,
+        };
+        let form = SignInForm {
+            name: kept.name.clone(),
+            account: kept.account.clone(),
+            with: SignInWith::AuthToken,
+            key: String::new(),
+            secret: SecretText("token".to_owned()),
+            region: kept.region.clone(),
+            addresses: kept.addresses.clone(),
+            conference_pattern: kept.conference_pattern.clone(),
+            after_dial: kept.after_dial,
+            ring_back_from: kept.ring_back_from.clone(),
+            music_url: kept.music_url.clone(),
+            music_method: kept.music_method,
+        };
+        let (profile, _) = Form::from(form).read().unwrap();
+        assert_eq!(KeptProfileDto::from(&profile), kept);
+    }
 }

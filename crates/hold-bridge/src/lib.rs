@@ -9,7 +9,9 @@ mod form;
 mod snapshot;
 
 pub use error::{CommandError, ErrorCode, FieldError, FieldName};
-pub use form::{AfterDialWord, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints};
+pub use form::{
+    AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
+};
 pub use snapshot::{
     CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, RoleWord, SignedInWord, SnapshotDto,
     StateWord, ToldDto, TopologyWord,

@@ -189,6 +189,12 @@ impl ConferencePattern {
     }
 }
 
+impl fmt::Display for ConferencePattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl FromStr for ConferencePattern {
     type Err = PatternFault;
 

@@ -98,6 +98,9 @@ impl Accounts {
             snapshot.unreachable = profile.unreachable_address().cloned();
             snapshot.music = profile.music.clone();
         }
+        let in_use_is_kept = self.current.as_ref().is_none_or(|account| account.kept);
+        let name = snapshot.profile.as_deref().filter(|_| in_use_is_kept);
+        snapshot.kept = name.and_then(|name| self.find(name)).cloned();
     }
 
     fn find(&self, name: &str) -> Option<&Profile> {

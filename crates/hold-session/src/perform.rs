@@ -58,12 +58,24 @@ async fn redirect(
     Ok((Outcome::Taken, None))
 }
 
-/// Releases the agent's waiting leg. A leg that has gone by itself is as good.
+/// How often a leg that rings is tried to be released, and how far apart: until it is answered or gives up, which
+/// Twilio lets it do after a minute.
+const RELEASES: (u32, Duration) = (140, Duration::from_millis(500));
+
+/// Releases the agent's leg, which waits for nobody. Twilio redirects live legs only, so one that still rings is
+/// released as soon as it is answered. A leg that has gone by itself is as good.
 pub(crate) async fn release(api: &dyn VoiceApi, agent: CallSid) {
-    if let Err(fault) = api.redirect(agent, &Document::HangUp).await
-        && !fault.means_gone()
-    {
-        tracing::warn!(%agent, %fault, "the agent's waiting leg was not released");
+    let (tries, wait) = RELEASES;
+    for _ in 0..tries {
+        match api.redirect(agent, &Document::HangUp).await {
+            Ok(_) | Err(VoiceFault::NotFound) => return,
+            Err(VoiceFault::NotInProgress) => {}
+            Err(fault) => tracing::warn!(%agent, %fault, "the agent's waiting leg is not released yet"),
+        }
+        if api.call(agent).await.is_ok_and(|leg| leg.status.is_over()) {
+            return;
+        }
+        tokio::time::sleep(wait).await;
     }
 }
 

@@ -214,7 +214,8 @@ impl Roster {
             role: party.role,
             state: party.hold.state(now),
             ringing: party.hold.is_ringing(),
-            held_since: party.hold.held_since(),
+            // Twilio's clock may be ahead of this one.
+            held_since: party.hold.held_since().map(|since| since.min(now)),
             muted: party.muted,
             drops_agent: party.hold.hold_drops_agent(),
             notice: told.map(|(notice, _)| notice.clone()),

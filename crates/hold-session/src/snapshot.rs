@@ -2,6 +2,7 @@
 
 use hold_core::hold::{Confirmed, HoldState};
 use hold_core::notice::Notice;
+use hold_core::profile::Profile;
 use hold_core::topology::Topology;
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
 
@@ -63,6 +64,8 @@ pub struct Snapshot {
     pub profile: Option<String>,
     /// All profiles that are kept.
     pub profiles: Vec<String>,
+    /// The profile in use, or last used, as it is kept; `None` for one that is kept nowhere.
+    pub kept: Option<Profile>,
     /// The agent's addresses.
     pub agent: Vec<Address>,
     /// An address of the agent that could not be rung back.
@@ -86,6 +89,7 @@ impl Snapshot {
             profiles_trouble: None,
             profile: None,
             profiles: Vec::new(),
+            kept: None,
             agent: Vec::new(),
             unreachable: None,
             music: HoldMusic::Default,

@@ -2,6 +2,7 @@
 
 import type { CommandError } from './bindings/CommandError';
 import type { ErrorCode } from './bindings/ErrorCode';
+import type { KeptProfileDto } from './bindings/KeptProfileDto';
 import type { SignInForm } from './bindings/SignInForm';
 import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
@@ -20,6 +21,7 @@ export class FakeHost implements Host {
   /** Every command in its order, with what it carried. */
   readonly asked: Array<[command: Command, ...args: unknown[]]> = [];
   hints: SignInHints = { faults: [], unreachable: null };
+  kept: KeptProfileDto | null = null;
 
   #now: SnapshotDto;
   #answers = new Map<Command, Array<() => Promise<void>>>();
@@ -78,6 +80,7 @@ export class FakeHost implements Host {
   toggle = (acceptsDrop: boolean) => this.#ask(['toggle', acceptsDrop]);
   look = () => this.#ask(['look']);
 
+  keptProfile = () => this.#ask(['keptProfile'], () => this.kept);
   signInHints = (form: SignInForm) => this.#ask(['signInHints', form], () => this.hints);
   signIn = (form: SignInForm, leaveHeld: boolean) => this.#ask(['signIn', form, leaveHeld]);
   trySimulated = (scenario: string, leaveHeld: boolean) => this.#ask(['trySimulated', scenario, leaveHeld]);

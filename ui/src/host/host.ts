@@ -1,6 +1,7 @@
 /** Everything outside the page, as the page sees it. The only way to the session. */
 
 import type { CommandError } from './bindings/CommandError';
+import type { KeptProfileDto } from './bindings/KeptProfileDto';
 import type { SignInForm } from './bindings/SignInForm';
 import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
@@ -29,6 +30,8 @@ export interface Host {
   toggle(acceptsDrop: boolean): Promise<void>;
   look(): Promise<void>;
 
+  /** What is kept of the profile in use, or last used; never its credentials. */
+  keptProfile(): Promise<KeptProfileDto | null>;
   signInHints(form: SignInForm): Promise<SignInHints>;
   signIn(form: SignInForm, leaveHeld: boolean): Promise<void>;
   trySimulated(scenario: string, leaveHeld: boolean): Promise<void>;

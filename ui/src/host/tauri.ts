@@ -32,6 +32,7 @@ export const tauriHost: Host = {
   toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
   look: () => ask('look'),
 
+  keptProfile: () => ask('kept_profile'),
   signInHints: (form) => ask('sign_in_hints', { form }),
   signIn: (form, leaveHeld) => ask('sign_in', { form, leaveHeld }),
   trySimulated: (scenario, leaveHeld) => ask('try_simulated', { scenario, leaveHeld }),

@@ -55,6 +55,14 @@ export class SignInEntry {
     this.fields.name = name;
   }
 
+  /** Fills in what is kept of the account that is signed into again. The secret is not: nobody can read it back. */
+  async fill(): Promise<void> {
+    const kept = await this.#host.keptProfile().catch(() => null);
+    // Whatever was typed meanwhile stays.
+    if (kept === null || this.fields.account !== '' || this.fields.addresses !== '') return;
+    Object.assign(this.fields, kept);
+  }
+
   /** What is wrong with a field that the agent has left, or has tried to send. */
   fault(field: FieldName): string | undefined {
     if (!this.#submitted && !this.#touched.has(field)) return undefined;

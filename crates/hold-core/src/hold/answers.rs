@@ -235,12 +235,17 @@ impl Hold {
             Phase::Held => Some(Notice::HungUpOnHold),
             Phase::Sending(_) | Phase::Awaiting(_) => Some(Notice::CallEnded),
         };
+        // An agent who waits, or whose phone rings, has nobody left to be joined with.
+        let rung = match &self.phase {
+            Phase::Awaiting(errand) if errand.rings_back() => self.agent().map(|leg| leg.call),
+            _ => None,
+        };
         self.phase = Phase::Ended;
         self.as_of = now;
         self.wish = None;
         self.held_since = None;
         let mut effects: Vec<Effect> = notice.map(tell).into_iter().collect();
-        effects.extend(self.parked.take().map(Effect::Release));
+        effects.extend(self.parked.take().or(rung).map(Effect::Release));
         if matches!(self.situation, Situation::Legs(_)) {
             effects.push(Effect::RemoveQueue(HoldQueue { caller: self.party }));
         }

@@ -291,6 +291,21 @@ fn an_agent_without_a_leg_is_rung_back() {
 }
 
 #[test]
+fn an_agent_who_is_rung_for_a_caller_who_has_gone_is_released() {
+    let mut run = Script::new(legs(Side::Child, AfterDial::Drops, Some(false)));
+    for word in ["hold!", "200"] {
+        run.play(word);
+    }
+    run.situation = legs(Side::Child, AfterDial::Drops, None);
+    for word in ["sees held", "resume", "200"] {
+        run.play(word);
+    }
+    run.situation = legs(Side::Separate, AfterDial::Drops, Some(true));
+    assert_eq!(run.play("sees held"), "Resuming");
+    assert_eq!(run.play("sees gone"), "Ended (CallEnded) release sweep");
+}
+
+#[test]
 fn a_half_done_hold_keeps_resume_in_reach() {
     check(
         legs(Side::Child, AfterDial::Keeps, Some(false)),
