@@ -1,4 +1,4 @@
-//! A picture of a display that nobody sees, kept fresh while the app runs.
+//! A picture of the window on a display that nobody sees, kept fresh while the app runs.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ const TITLE: &str = "^Holdline";
 /// A window with text on it shows at least so many colours, because letters have soft edges.
 const PAINTED: u32 = 8;
 const LOOK: Duration = Duration::from_millis(200);
-const REFRESH: Duration = Duration::from_secs(3);
+const REFRESH: Duration = Duration::from_secs(1);
 
 /// Keeps the picture until dropped.
 pub struct Screenshots {
@@ -28,13 +28,16 @@ impl Screenshots {
         let (stop, stopped) = channel::<()>();
         let camera = Camera { display: display.to_owned(), file };
         let thread = thread::spawn(move || {
-            let mut shown = false;
+            let mut taken = 0_u64;
             loop {
-                if camera.window_is_there() && camera.take() && !shown {
-                    shown = true;
-                    println!("The window is open. Its picture is kept in {}", camera.file.display());
+                if camera.window().is_some_and(|window| camera.take(&window)) {
+                    taken += 1;
+                    // The first may still show the app at its start.
+                    if taken == 2 {
+                        println!("The window is open. Its picture is kept in {}", camera.file.display());
+                    }
                 }
-                let pause = if shown { REFRESH } else { LOOK };
+                let pause = if taken > 0 { REFRESH } else { LOOK };
                 if stopped.recv_timeout(pause) != Err(RecvTimeoutError::Timeout) {
                     return;
                 }
@@ -65,15 +68,16 @@ impl Camera {
         command
     }
 
-    fn window_is_there(&self) -> bool {
-        answer(self.command("xdotool").args(["search", "--onlyvisible", "--name", TITLE]))
-            .is_some_and(|id| !id.is_empty())
+    /// The window, once it is open.
+    fn window(&self) -> Option<String> {
+        let found = answer(self.command("xdotool").args(["search", "--onlyvisible", "--name", TITLE]))?;
+        found.lines().next().map(str::to_owned)
     }
 
     /// Replaces the picture by a new one, unless there is nothing on it yet.
-    fn take(&self) -> bool {
+    fn take(&self, window: &str) -> bool {
         let fresh = self.file.with_extension("new.png");
-        if answer(self.command("import").args(["-window", "root"]).arg(&fresh)).is_none() {
+        if answer(self.command("import").args(["-window", window]).arg(&fresh)).is_none() {
             return false;
         }
         let colours = answer(self.command("identify").args(["-format", "%k"]).arg(&fresh));
