@@ -51,9 +51,9 @@ fn what_is_offered_to_paste_is_what_is_run() {
 
 #[test]
 fn too_long_is_refused_with_the_reason() {
-    // Every & takes five characters, so an address that Holdline accepts may still not fit.
-    let url = format!("https://example.com/?{}", "&".repeat(900));
-    let music = HoldMusic::from_url(&url, HoldMethod::Get).unwrap();
+    // Every & takes five characters. Such an address is refused at its field; should one come here, it is not sent.
+    let url = format!("https://example.com/?{}", "&".repeat(900)).into();
+    let music = HoldMusic::Url { url, method: HoldMethod::Get };
     let refused = write_document(&Document::HoldInQueue { queue: hold_queue(), music }).unwrap_err();
     let VoiceFault::Unsendable(reason) = refused else { panic!("{refused:?}") };
     assert!(reason.contains("at most 4000"), "{reason}");
