@@ -74,10 +74,14 @@ export class SignInEntry {
     return this.failure?.code === 'unauthorized';
   }
 
-  /** The agent has left a field. An empty one is not a mistake yet. */
-  left(field: FieldName): Promise<void> {
-    if (this.#text(field) !== '') this.#touched.add(field);
-    return this.check();
+  /**
+   * The agent has left a field. An empty one is not a mistake yet. It is asked first and marked second: what was wrong
+   * with it before it was filled must not show for a moment, and push away what is being clicked.
+   */
+  async left(field: FieldName): Promise<void> {
+    const filled = this.#text(field) !== '';
+    await this.check();
+    if (filled) this.#touched.add(field);
   }
 
   /** The agent is correcting a field: what was wrong with it goes as soon as it is right. */
