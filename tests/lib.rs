@@ -9,9 +9,11 @@
 pub mod desk;
 pub mod journey;
 pub mod simulated;
+pub mod window;
 pub mod wire;
 
 pub use desk::Desk;
 pub use journey::Journey;
 pub use simulated::{Asked, Hears, Leg, SimulatedAccount};
+pub use window::{AppWindow, Desktop};
 pub use wire::Wire;

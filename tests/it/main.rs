@@ -1,6 +1,7 @@
 //! Journeys of an agent: headless over real HTTP, and in the real window.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod architecture;
 mod bad_input;
 mod busy;
 mod complaints;
@@ -14,3 +15,4 @@ mod polling;
 mod sdk;
 mod sign_in;
 mod twiml_builders;
+mod window;

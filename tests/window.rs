@@ -1,0 +1,9 @@
+//! The real application on a desktop of its own: display, session bus, keychain, and a web driver that clicks.
+
+mod app;
+mod desktop;
+mod frame;
+mod process;
+
+pub use app::AppWindow;
+pub use desktop::{Desktop, Keyring, Theme};

@@ -1,0 +1,33 @@
+//! The window as the display knows it: found, drawn, and closed as a window manager does.
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window};
+use x11rb::rust_connection::RustConnection;
+
+/// The number of the application's window on a display.
+pub fn window_id(display: &str) -> Window {
+    let (x, screen) = RustConnection::connect(Some(display)).unwrap();
+    application_window(&x, x.setup().roots[screen].root)
+}
+
+/// Asks the application's window on a display to close.
+pub fn close_window(display: &str) {
+    let (x, screen) = RustConnection::connect(Some(display)).unwrap();
+    let atom = |name: &str| x.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+    let (protocols, delete) = (atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
+    let window = application_window(&x, x.setup().roots[screen].root);
+    let ask = ClientMessageEvent::new(32, window, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
+    x.send_event(false, window, EventMask::NO_EVENT, ask).unwrap().check().unwrap();
+}
+
+/// There is no window manager, so the application's window is a child of the root.
+fn application_window(x: &RustConnection, root: Window) -> Window {
+    let windows = x.query_tree(root).unwrap().reply().unwrap().children;
+    let shown = |window: &Window| {
+        let name =
+            x.get_property(false, *window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64).unwrap().reply().unwrap();
+        let attributes = x.get_window_attributes(*window).unwrap().reply().unwrap();
+        name.value == b"Holdline" && attributes.map_state == MapState::VIEWABLE
+    };
+    windows.into_iter().find(shown).expect("the window is on the display")
+}
