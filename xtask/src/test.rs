@@ -82,6 +82,9 @@ fn ui_tests(project: &Project, options: &Test, report: &mut Report) {
 }
 
 fn rust_tests(project: &Project, options: &Test, report: &mut Report) {
+    if options.no_window {
+        report.skipped("journeys in the real window", "--no-window");
+    }
     // One build for programs and tests, so that both take the same features and are compiled once.
     let targets = ["build", "--workspace", "--lib", "--bins", "--tests"];
     let built = run(project.cargo().args(targets));
@@ -98,12 +101,12 @@ fn rust_tests(project: &Project, options: &Test, report: &mut Report) {
         println!("cargo-nextest is not installed: `cargo test` stands in for it.");
         let mut cargo = project.cargo();
         cargo.args(["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
-        cargo_test(environment(&mut cargo, project, options, &fresh), options, "Rust", report);
+        cargo_test(environment(&mut cargo, project, &fresh), options, "Rust", report);
     }
     if options.filter.is_none() {
         let mut cargo = project.cargo();
         cargo.args(["test", "--workspace", "--doc", "--no-fail-fast"]);
-        cargo_test(environment(&mut cargo, project, options, &fresh), options, "Rust docs", report);
+        cargo_test(environment(&mut cargo, project, &fresh), options, "Rust docs", report);
         report.step("bindings", no_drift(project, &fresh));
     }
 }
@@ -114,16 +117,22 @@ fn nextest(project: &Project, options: &Test, fresh: &Path, report: &mut Report)
     let _ = fs::remove_file(&file);
     let mut cargo = project.cargo();
     cargo.args(["nextest", "run", "--workspace"]);
+    if options.no_window {
+        cargo.args(["--filterset", "not (package(acceptance) & test(/^window::/))"]);
+    }
     if let Some(filter) = &options.filter {
         cargo.args(["--no-tests", "pass"]).arg(filter);
     }
-    let outcome = run(environment(&mut cargo, project, options, fresh));
+    let outcome = run(environment(&mut cargo, project, fresh));
     report.tests("Rust", fs::read_to_string(file).ok().and_then(|xml| tally::of_junit(&xml)), outcome);
 }
 
 fn cargo_test(cargo: &mut Command, options: &Test, name: &str, report: &mut Report) {
     if let Some(filter) = &options.filter {
         cargo.arg(filter);
+    }
+    if options.no_window {
+        cargo.args(["--", "--skip", "window::"]);
     }
     match heard(cargo) {
         Ok((tally, outcome)) => report.tests(name, Some(tally), outcome),
@@ -132,20 +141,11 @@ fn cargo_test(cargo: &mut Command, options: &Test, name: &str, report: &mut Repo
 }
 
 /// Tells the tests where the programs are, and keeps ts-rs away from the committed bindings.
-fn environment<'a>(
-    cargo: &'a mut Command,
-    project: &Project,
-    options: &Test,
-    fresh: &Path,
-) -> &'a mut Command {
+fn environment<'a>(cargo: &'a mut Command, project: &Project, fresh: &Path) -> &'a mut Command {
     cargo
         .env("HOLDLINE_APP", project.built("holdline", false))
         .env("HOLDCTL", project.built("holdctl", false))
-        .env(bindings::EXPORT_DIR, fresh);
-    if options.no_window {
-        cargo.env("HOLDLINE_NO_WINDOW", "1");
-    }
-    cargo
+        .env(bindings::EXPORT_DIR, fresh)
 }
 
 /// Runs `cargo test`, shows what it prints, and counts.
