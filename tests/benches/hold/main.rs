@@ -60,8 +60,22 @@ async fn measure() -> Vec<Figure> {
         clicks.extend(click.filter(|_| number >= WARM_UP));
     }
     let bare = bare_client(account.ready(), &relay, &caller, &account).await;
-    figures(&clicks, &bare)
+    let resolution = window.ask(RESOLUTION).await.as_f64().unwrap();
+    let mut figures = figures(&clicks, &bare);
+    figures.push(Figure::of("resolution of the page's clock", resolution));
+    figures
 }
+
+/// The smallest step that the page's clock is seen to take.
+const RESOLUTION: &str = "
+    let step = Infinity;
+    for (let last = performance.now(), end = last + 50; last < end; ) {
+        const now = performance.now();
+        if (now > last) step = Math.min(step, now - last);
+        last = now;
+    }
+    return step;
+";
 
 fn figures(clicks: &[Click], bare: &Spread) -> Vec<Figure> {
     let spread = |part: fn(&Click) -> f64| Spread::of(clicks.iter().map(part).collect());
@@ -75,27 +89,23 @@ fn figures(clicks: &[Click], bare: &Spread) -> Vec<Figure> {
         Figure::of("click to first byte on the wire, p99", to_wire.p99).beside(peer, bare.p99).at_most(5.0),
         Figure::of("of it inside the page, p50", in_page.p50),
         Figure::of("answer to painted state, p50", painted.p50).at_most(FRAME),
-        Figure::of("answer to painted state, p99", painted.p99),
+        Figure::of("answer to painted state, p99", painted.p99).at_most(FRAME),
         Figure::of("of it from the page's event to the paint, p50", paint.p50),
-        Figure::of("of it from the page's event to the paint, p99", paint.p99).at_most(FRAME),
+        Figure::of("of it from the page's event to the paint, p99", paint.p99),
     ]
 }
 
 /// One click, or `None` where the page has meanwhile cleared its older marks, as it does now and then.
 async fn click(window: &AppWindow, relay: &Relay, caller: &str, hold: bool) -> Option<Click> {
+    let (verb, state) = if hold { ("hold", "held") } else { ("resume", "active") };
+    let script = CLICK.replace("CALLER", caller).replace("VERB", verb).replace("STATE", state);
     relay.forget();
-    let verb = if hold { "hold" } else { "resume" };
-    // By a script, so that the web driver's own time is not in it; the page handles it as any click.
-    let script = format!(
-        "performance.clearMarks(); document.querySelector('[data-call-sid=\"{caller}\"] [data-testid={verb}]').click()"
-    );
     window.ask(&script).await;
-    window.until_state(caller, if hold { "held" } else { "active" }).await;
-    let marks = painted_marks(window).await;
+    window.until_state(caller, state).await;
     let exchange = relay.exchange().await;
-    let (last, shown) = marks.last_snapshot()?;
+    let marks = painted_marks(window).await?;
     let (click, sent) = (marks.at("click")?, marks.at("sent")?);
-    let painted = marks.at(&format!("painted:{last}"))?;
+    let (shown, painted) = (marks.at("shown")?, marks.at("painted")?);
     Some(Click {
         to_wire: exchange.first_byte - click,
         in_page: sent - click,
@@ -104,20 +114,36 @@ async fn click(window: &AppWindow, relay: &Relay, caller: &str, hold: bool) -> O
     })
 }
 
-/// The page's marks once the newest snapshot is painted.
-async fn painted_marks(window: &AppWindow) -> Marks {
-    let script = "return performance.getEntriesByType('mark')\
-                  .map(mark => [mark.name, performance.timeOrigin + mark.startTime])";
+/// Clicks by a script, so that the web driver's own time is not in it; the page handles it as any click. Keeps the
+/// revision with which the caller's state was the one that is waited for.
+const CLICK: &str = "
+    performance.clearMarks();
+    const party = document.querySelector('[data-call-sid=CALLER]');
+    window.revision = null;
+    new MutationObserver((_, observer) => {
+        if (party.dataset.state !== 'STATE') return;
+        observer.disconnect();
+        const marks = performance.getEntriesByType('mark').map((mark) => mark.name);
+        window.revision = marks.findLast((name) => name.startsWith('snapshot:'))?.split(':')[1] ?? 'cleared';
+    }).observe(party, { attributeFilter: ['data-state'] });
+    party.querySelector('[data-testid=VERB]').click();
+";
+
+/// The page's marks, with those of the revision that showed the state under the names `shown` and `painted`.
+const MARKS: &str = "
+    const names = { [`snapshot:${window.revision}`]: 'shown', [`painted:${window.revision}`]: 'painted' };
+    return performance.getEntriesByType('mark')
+        .map((mark) => [names[mark.name] ?? mark.name, performance.timeOrigin + mark.startTime]);
+";
+
+/// The page's marks once the state is painted, or `None` where they were cleared before that.
+async fn painted_marks(window: &AppWindow) -> Option<Marks> {
     let patience = tokio::time::Instant::now() + PATIENCE;
     loop {
-        let marks = Marks::of(&window.ask(script).await);
-        let painted = match marks.last_snapshot() {
-            Some((newest, _)) => marks.at(&format!("painted:{newest}")).is_some(),
-            // Cleared between the two.
-            None => marks.0.iter().any(|(name, _)| name.starts_with("painted:")),
-        };
-        if painted {
-            return marks;
+        let marks = Marks::of(&window.ask(MARKS).await);
+        marks.at("click")?;
+        if marks.at("painted").is_some() {
+            return Some(marks);
         }
         assert!(tokio::time::Instant::now() < patience, "the state was never painted: {:?}", marks.0);
     }
@@ -134,11 +160,6 @@ impl Marks {
 
     fn at(&self, name: &str) -> Option<f64> {
         self.0.iter().find(|(one, _)| one == name).map(|(_, at)| *at)
-    }
-
-    fn last_snapshot(&self) -> Option<(u64, f64)> {
-        let revision = |name: &str| name.strip_prefix("snapshot:").and_then(|number| number.parse().ok());
-        self.0.iter().filter_map(|(name, at)| Some((revision(name)?, *at))).max_by_key(|(number, _)| *number)
     }
 }
 
