@@ -1,5 +1,11 @@
 //! Against a real gnome-keyring on a bus of its own. Every test starts itself a second time inside that
 //! session, because the environment of a running program cannot be changed safely.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test program: what fails is the finding"
+)]
 #![cfg(target_os = "linux")]
 
 use std::env;
