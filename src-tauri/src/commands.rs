@@ -1,5 +1,8 @@
 //! The commands of the window, each one line of the session's.
-#![allow(clippy::needless_pass_by_value, reason = "Tauri hands its state, and what came from the pages, over by value")]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands its state, and what came from the pages, over by value"
+)]
 
 use hold_bridge::{CommandError, KeptProfileDto, SignInForm, SignInHints, SnapshotDto, hints};
 use hold_core::CallSid;
