@@ -140,6 +140,11 @@ impl AppWindow {
         self.client.execute(script, Vec::new()).await.unwrap()
     }
 
+    /// What a script in the page answers when it calls its last argument.
+    pub async fn ask_later(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap()
+    }
+
     /// Waits until the window says something.
     pub async fn until_text(&self, text: &str) {
         let said = comes_about(async || self.text().await.contains(text)).await;
@@ -150,7 +155,7 @@ impl AppWindow {
     pub async fn until_painted(&self) {
         let script =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.client.execute_async(script, Vec::new()).await.unwrap();
+        self.ask_later(script).await;
     }
 
     /// Waits until the party of a leg is shown in a state.

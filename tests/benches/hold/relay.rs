@@ -1,7 +1,7 @@
 //! A relay on loopback between a client and the simulated Twilio, which keeps when a change went by.
 
 use std::sync::{Arc, Mutex};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use acceptance::simulated::PATIENCE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -12,6 +12,10 @@ use tokio::net::{TcpListener, TcpStream};
 pub fn now_ms() -> f64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64() * 1000.0
 }
+
+/// The way to Twilio and back at its shortest. Without it an answer would come within the frame that shows the click,
+/// and wait for the next one, as no answer ever does in use.
+const AWAY: Duration = Duration::from_millis(40);
 
 /// When a `POST` began to go by, and when its answer had gone by.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +110,7 @@ async fn answers(
 ) {
     let mut piece = vec![0; 16 << 10];
     while let Ok(length @ 1..) = from.read(&mut piece).await {
+        tokio::time::sleep(AWAY).await;
         if to.write_all(&piece[..length]).await.is_err() {
             return;
         }
