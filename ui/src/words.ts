@@ -96,11 +96,13 @@ export const words = {
         music ?? "Twilio's hold music",
         drops ? '. Your own call may drop; Resume rings you back.' : '. You will hear silence.',
       ] as const,
-    confirmed: (ago: string, took: string) => `Confirmed by Twilio ${ago} ago · took ${took} s`,
+    confirmed: (ago: string, took: string) => `Confirmed by Twilio ${ago} ago · took ${took}`,
     unreachable: (address: string) =>
       `${address} cannot be rung back: this account has no ring-back caller ID.`,
   },
 
+  /** How long something took: to a hundredth of a second, and less than that in milliseconds. */
+  took: (ms: number): string => (ms < 10 ? `${ms} ms` : `${(ms / 1000).toFixed(2)} s`),
   span: (seconds: number): string => {
     if (seconds < 60) return `${seconds} s`;
     if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;

@@ -121,7 +121,7 @@ describe('a click', () => {
     const { host, user } = await open(samples['ringing']!());
     host.refuse('hold', refusal('refused', 'They have not answered yet.'));
     await user.click(screen.getByTestId('hold'));
-    expect(screen.getByTestId('hint').textContent).toBe('They have not answered yet.');
+    expect(screen.getByTestId('hint').textContent?.trim()).toBe('They have not answered yet.');
     expect(screen.getByTestId('hint').classList).not.toContain('fault');
     expect(said().at(-1)).toBe('They have not answered yet.');
     await vi.advanceTimersByTimeAsync(6000);
@@ -250,7 +250,7 @@ describe('the live region', () => {
   it('says a notice, and shows it when its party is gone', async () => {
     const { host } = await open(samples['none']!());
     host.tell({ call_sid: callSid('1'), notice: { message: 'They hung up while on hold.', fault: false } });
-    expect((await screen.findByTestId('hint')).textContent).toBe('They hung up while on hold.');
+    expect((await screen.findByTestId('hint')).textContent?.trim()).toBe('They hung up while on hold.');
     expect(said()).toEqual(['They hung up while on hold.']);
     await vi.advanceTimersByTimeAsync(6000);
     expect(screen.queryByTestId('hint')).toBeNull();

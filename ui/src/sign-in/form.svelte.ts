@@ -5,6 +5,7 @@ import type { FieldError } from '../host/bindings/FieldError';
 import type { FieldName } from '../host/bindings/FieldName';
 import type { SignInForm } from '../host/bindings/SignInForm';
 import { commandError, type Host } from '../host/host';
+import { released } from '../press';
 import { words } from '../words';
 
 /** Regions that are offered by name; any other is typed. */
@@ -76,7 +77,7 @@ export class SignInEntry {
 
   /**
    * The agent has left a field. An empty one is not a mistake yet. It is asked first and marked second: what was wrong
-   * with it before it was filled must not show for a moment, and push away what is being clicked.
+   * with it before it was filled must not show for a moment.
    */
   async left(field: FieldName): Promise<void> {
     const filled = this.#text(field) !== '';
@@ -108,6 +109,8 @@ export class SignInEntry {
     const hints = await this.#host
       .signInHints({ ...form, secret: form.secret === '' ? '' : PRESENT })
       .catch(() => null);
+    // What is shown or goes now moves what stands below it, and a click that was begun there would be lost.
+    await released();
     if (hints === null || check !== this.#checks) return;
     this.#faults = hints.faults;
     this.unreachable = hints.unreachable;
