@@ -10,7 +10,9 @@ use hold_core::{CallSid, Timestamp};
 use hold_session::ports::{
     Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
 };
-use hold_session::{Command, CommandFault, Connection, Event, PartyRef, PartyView, Ports, Session, Snapshot};
+use hold_session::{
+    Command, CommandFault, Connection, Event, KeptNowhere, PartyRef, PartyView, Ports, Session, Snapshot,
+};
 use jiff::SignedDuration;
 
 use crate::simulated::{PATIENCE, SimulatedAccount};
@@ -126,6 +128,8 @@ impl Desk {
             gateway: Arc::new(hold_twilio::Gateway),
             credentials: keychain.clone(),
             profiles: profiles.clone(),
+            settings: Arc::new(KeptNowhere),
+            log: Arc::new(KeptNowhere),
             sink: events.clone(),
             clock: clock.clone(),
             seed: 1,
@@ -179,7 +183,7 @@ impl Desk {
     /// Clicks Hold for a leg, accepting that the agent's own leg may drop.
     pub async fn hold(&self, party: &str) -> Result<(), CommandFault> {
         let party = PartyRef::Call(party.parse::<CallSid>().unwrap());
-        self.session.run(Command::Hold { party, accepts_drop: true }).await
+        self.session.run(Command::Hold { party, accepts_drop: true, reason: None }).await
     }
 
     /// Clicks Resume for a leg.
@@ -202,7 +206,7 @@ impl Desk {
             .iter()
             .filter_map(|event| match event {
                 Event::Changed(snapshot) => snapshot.parties().find(|view| view.call.as_str() == party),
-                Event::Told { .. } => None,
+                Event::Told { .. } | Event::Alert(_) => None,
             })
             .map(|view| view.state)
             .collect();
@@ -218,7 +222,7 @@ impl Desk {
             .iter()
             .filter_map(|event| match event {
                 Event::Changed(snapshot) => Some(snapshot.connection),
-                Event::Told { .. } => None,
+                Event::Told { .. } | Event::Alert(_) => None,
             })
             .collect();
         connections.dedup();
@@ -236,7 +240,7 @@ impl Desk {
         let events = self.events.0.lock().unwrap();
         let told = events.iter().filter_map(|event| match event {
             Event::Told { notice, .. } => Some(notice.to_string()),
-            Event::Changed(_) => None,
+            Event::Changed(_) | Event::Alert(_) => None,
         });
         told.collect()
     }

@@ -32,9 +32,14 @@ pub fn snapshot(session: State<'_, Session>) -> SnapshotDto {
 
 /// Put a party on hold.
 #[tauri::command]
-pub async fn hold(session: State<'_, Session>, call_sid: String, accepts_drop: bool) -> Done {
+pub async fn hold(
+    session: State<'_, Session>,
+    call_sid: String,
+    accepts_drop: bool,
+    reason: Option<String>,
+) -> Done {
     let party = PartyRef::Call(party(&call_sid)?);
-    give(&session, Command::Hold { party, accepts_drop }).await
+    give(&session, Command::Hold { party, accepts_drop, reason }).await
 }
 
 /// Bring a party back.
@@ -46,9 +51,14 @@ pub async fn resume(session: State<'_, Session>, call_sid: String) -> Done {
 
 /// Hold everybody of the call that `call_sid` is on, or of the current one.
 #[tauri::command]
-pub async fn hold_all(session: State<'_, Session>, call_sid: Option<String>, accepts_drop: bool) -> Done {
+pub async fn hold_all(
+    session: State<'_, Session>,
+    call_sid: Option<String>,
+    accepts_drop: bool,
+    reason: Option<String>,
+) -> Done {
     let with = call_sid.as_deref().map(party).transpose()?;
-    give(&session, Command::HoldAll { with, accepts_drop }).await
+    give(&session, Command::HoldAll { with, accepts_drop, reason }).await
 }
 
 /// Bring everybody of a call back.

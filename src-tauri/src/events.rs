@@ -16,6 +16,7 @@ impl EventSink for Window {
                 let told = ToldDto { call_sid: party.to_string(), notice: NoticeDto::from(&notice) };
                 self.0.emit(TOLD_EVENT, told)
             }
+            Event::Alert(_) => Ok(()),
         };
         if let Err(error) = sent {
             tracing::warn!(%error, "the window did not take an event");

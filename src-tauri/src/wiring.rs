@@ -5,9 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use hold_core::Timestamp;
 use hold_keychain::Keychain;
-use hold_profiles::FileProfiles;
+use hold_profiles::{FileProfiles, FileSettings};
 use hold_session::ports::Clock;
-use hold_session::{Command, Ports, Session};
+use hold_session::{Command, KeptNowhere, Ports, Session};
 use hold_twilio::Gateway;
 use tauri::{AppHandle, Manager};
 
@@ -29,10 +29,13 @@ impl Clock for SystemClock {
 
 /// Starts the session and signs in as the arguments say.
 pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
+    let home = hold_profiles::home();
     let ports = Ports {
         gateway: Arc::new(Gateway),
         credentials: Arc::new(Keychain),
-        profiles: Arc::new(FileProfiles::in_folder(&hold_profiles::home())),
+        profiles: Arc::new(FileProfiles::in_folder(&home)),
+        settings: Arc::new(FileSettings::in_folder(&home)),
+        log: Arc::new(KeptNowhere),
         sink: Arc::new(Window(app.clone())),
         clock: Arc::new(SystemClock),
         seed: seed(),

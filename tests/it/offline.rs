@@ -113,7 +113,8 @@ async fn started_without_a_network() {
     let desk = Desk::at(&account, |profile| profile.base_url = Some(base_url)).await;
     desk.until("offline", |shown| shown.connection == Connection::Offline).await;
     let nobody: Option<CallSid> = None;
-    let refused = desk.run(Command::HoldAll { with: nobody, accepts_drop: true }).await.unwrap_err();
+    let refused =
+        desk.run(Command::HoldAll { with: nobody, accepts_drop: true, reason: None }).await.unwrap_err();
     assert!(matches!(refused, CommandFault::Refused(_)), "{refused}");
     wire.mend().await;
     let shown = desk.until("online", |shown| shown.connection == Connection::Ok).await;

@@ -29,7 +29,7 @@ pub enum ErrorCode {
     Failed,
 }
 
-/// A field of the sign-in form.
+/// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -50,6 +50,14 @@ pub enum FieldName {
     RingBackFrom,
     /// The hold music's URL.
     MusicUrl,
+    /// The key for hold and resume.
+    ToggleKey,
+    /// The key that brings back whoever was held last.
+    ResumeLastKey,
+    /// How many days the hold log reaches back.
+    LogDays,
+    /// The reasons for a hold.
+    Reasons,
 }
 
 /// What is wrong with a field.
@@ -93,6 +101,10 @@ impl From<&FieldFault> for FieldError {
             Field::ConferencePattern => FieldName::ConferencePattern,
             Field::RingBackFrom => FieldName::RingBackFrom,
             Field::MusicUrl => FieldName::MusicUrl,
+            Field::ToggleKey => FieldName::ToggleKey,
+            Field::ResumeLastKey => FieldName::ResumeLastKey,
+            Field::LogDays => FieldName::LogDays,
+            Field::Reasons => FieldName::Reasons,
         };
         Self { field, message: fault.message.clone() }
     }
@@ -110,6 +122,7 @@ impl From<CommandFault> for CommandError {
             CommandFault::Keychain(_) => ErrorCode::Keychain,
             CommandFault::Voice(_)
             | CommandFault::Profiles(_)
+            | CommandFault::Settings(_)
             | CommandFault::NoProfile
             | CommandFault::Closing => ErrorCode::Failed,
         };

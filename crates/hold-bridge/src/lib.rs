@@ -6,12 +6,16 @@
 
 mod error;
 mod form;
+mod log;
+mod settings;
 mod snapshot;
 
 pub use error::{CommandError, ErrorCode, FieldError, FieldName};
 pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
 };
+pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
+pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
 pub use snapshot::{
     CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, RoleWord, SignedInWord, SnapshotDto,
     StateWord, ToldDto, TopologyWord,

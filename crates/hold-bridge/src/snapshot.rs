@@ -7,6 +7,8 @@ use hold_session::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::{PreferencesDto, SettingsDto};
+
 /// A word of one list, written alike in Rust, JSON and TypeScript.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident from $from:ty { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? })*) => {$(
@@ -113,6 +115,14 @@ pub struct SnapshotDto {
     pub unreachable: Option<String>,
     /// The hold music's URL; nothing for Twilio's default.
     pub music_url: Option<String>,
+    /// What was chosen for the whole application.
+    pub settings: SettingsDto,
+    /// Why the settings could not be read or kept, in a sentence.
+    pub settings_trouble: Option<String>,
+    /// How holds are noted in the profile in use.
+    pub preferences: PreferencesDto,
+    /// What is missing in the hold log, and why, in a sentence.
+    pub log_trouble: Option<String>,
 }
 
 /// A call.
@@ -215,6 +225,10 @@ impl From<&Snapshot> for SnapshotDto {
             profiles: snapshot.profiles.clone(),
             unreachable: snapshot.unreachable.as_ref().map(ToString::to_string),
             music_url: snapshot.music.url().map(str::to_owned),
+            settings: SettingsDto::from(&snapshot.settings),
+            settings_trouble: snapshot.settings_trouble.clone(),
+            preferences: PreferencesDto::from(&snapshot.preferences),
+            log_trouble: snapshot.log_trouble.clone(),
         }
     }
 }

@@ -71,6 +71,7 @@ fn from_environment(
         learnt_outbound: None,
         ring_back_from: arguments.ring_back_from.clone(),
         music: HoldMusic::from_url(music_url, method).map_err(Failure::usage)?,
+        preferences: hold_core::profile::Preferences::default(),
     };
     Ok((profile, credentials(variable)?))
 }
@@ -153,6 +154,7 @@ mod tests {
             learnt_outbound: None,
             ring_back_from: None,
             music: HoldMusic::Default,
+            preferences: hold_core::profile::Preferences::default(),
         };
         let profiles = |names: &[&str], current: Option<&str>| Profiles {
             list: names.iter().map(|name| profile(name)).collect(),

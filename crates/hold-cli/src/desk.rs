@@ -4,11 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hold_core::{CallSid, Credentials, Profile, Timestamp};
-use hold_session::ports::{
-    Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
-};
+use hold_session::ports::{Clock, EventSink};
 use hold_session::{
-    Command, CommandFault, Connection, Event, PartyRef, PartyView, Ports, Session, SignedIn, Snapshot,
+    Command, CommandFault, Connection, Event, KeptNowhere, PartyRef, PartyView, Ports, Session, SignedIn,
+    Snapshot,
 };
 use hold_twilio::Gateway;
 use tokio::sync::mpsc;
@@ -36,33 +35,6 @@ impl EventSink for Line {
     }
 }
 
-/// Keeps nothing and has kept nothing: what the app keeps stays as it is, whatever is done here.
-struct KeptNowhere;
-
-impl CredentialStore for KeptNowhere {
-    fn load(&self, _: &str) -> Result<Credentials, KeychainFault> {
-        Err(KeychainFault::NoEntry)
-    }
-
-    fn save(&self, _: &str, _: &Credentials) -> Result<(), KeychainFault> {
-        Ok(())
-    }
-
-    fn remove(&self, _: &str) -> Result<(), KeychainFault> {
-        Ok(())
-    }
-}
-
-impl ProfileStore for KeptNowhere {
-    fn load(&self) -> Result<Profiles, ProfileStoreFault> {
-        Ok(Profiles::default())
-    }
-
-    fn save(&self, _: &Profiles) -> Result<(), ProfileStoreFault> {
-        Ok(())
-    }
-}
-
 /// A session that uses an account and keeps nothing.
 pub struct Desk {
     session: Session,
@@ -81,6 +53,8 @@ impl Desk {
             gateway: Arc::new(Gateway),
             credentials: Arc::new(KeptNowhere),
             profiles: Arc::new(KeptNowhere),
+            settings: Arc::new(KeptNowhere),
+            log: Arc::new(KeptNowhere),
             sink: Arc::new(Line(line)),
             clock: Arc::new(SystemClock),
             seed: rand::random(),
@@ -143,7 +117,9 @@ impl Desk {
     /// # Errors
     /// When it was refused.
     pub async fn hold(&self, call: CallSid) -> Result<(), CommandFault> {
-        self.session.run(Command::Hold { party: PartyRef::Call(call), accepts_drop: true }).await
+        self.session
+            .run(Command::Hold { party: PartyRef::Call(call), accepts_drop: true, reason: None })
+            .await
     }
 
     /// Brings a party back.

@@ -30,6 +30,17 @@ pub struct Profile {
     pub ring_back_from: Option<Address>,
     /// What held callers hear.
     pub music: HoldMusic,
+    /// How holds are noted.
+    pub preferences: Preferences,
+}
+
+/// How the holds of a profile are noted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The reasons that a hold can be given, in the order in which they are offered; none asks for none.
+    pub reasons: Vec<String>,
+    /// Whether telephone numbers are kept and shown whole in the hold log.
+    pub shows_numbers: bool,
 }
 
 impl Profile {
@@ -270,6 +281,7 @@ mod tests {
             learnt_outbound: None,
             ring_back_from: from.map(|from| from.parse().unwrap()),
             music: HoldMusic::Default,
+            preferences: Preferences::default(),
         };
         assert_eq!(profile(None).unreachable_address().map(Address::as_str), Some("+15550100"));
         assert_eq!(profile(Some("+15550199")).unreachable_address(), None);

@@ -1,93 +1,50 @@
 //! Reading and replacing the file.
 
-use std::fs;
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hold_session::ports::{ProfileStore, ProfileStoreFault, Profiles};
-use tempfile::NamedTempFile;
 
 use crate::kept;
+use crate::whole_file::WholeFile;
 
 /// The name of the file in Holdline's folder.
 const NAME: &str = "profiles.json";
 
-/// The profiles in `profiles.json` of a folder. The file is always replaced as a whole, so that whoever reads it
-/// meanwhile, or after a power cut, sees the old one or the new one.
+/// The profiles in `profiles.json` of a folder.
 #[derive(Debug, Clone)]
-pub struct FileProfiles {
-    path: PathBuf,
-}
+pub struct FileProfiles(WholeFile);
 
 impl FileProfiles {
     /// The profiles kept in a folder, which is made when it is needed.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
-        Self { path: folder.join(NAME) }
+        Self(WholeFile::new(folder.join(NAME)))
     }
 
     /// Where they are kept.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        self.0.path()
     }
-
-    /// Keeps a file that cannot be understood out of the way: the next save would replace it.
-    fn set_aside(&self, why: &str) -> String {
-        let aside = self.path.with_extension("json.bad");
-        match fs::rename(&self.path, &aside) {
-            Ok(()) => {
-                format!("{} is damaged and was kept as {} ({why})", self.path.display(), aside.display())
-            }
-            Err(error) => format!("{} is damaged ({why}) and cannot be moved: {error}", self.path.display()),
-        }
-    }
-
-    fn replace(&self, text: &[u8]) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        make_folder(folder)?;
-        // In the same folder, since only there a rename replaces in one go; readable by its owner alone on Unix.
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(text)?;
-        file.as_file().sync_all()?;
-        file.persist(&self.path)?;
-        Ok(())
-    }
-}
-
-#[cfg(unix)]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }
 
 impl ProfileStore for FileProfiles {
     fn load(&self) -> Result<Profiles, ProfileStoreFault> {
-        let fault = |why| ProfileStoreFault { doing: "read", why };
-        match fs::read(&self.path) {
-            Ok(text) => kept::read(&text).map_err(|why| fault(self.set_aside(&why))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Profiles::default()),
-            Err(error) => Err(fault(format!("{}: {error}", self.path.display()))),
-        }
+        let profiles = self.0.read(kept::read).map_err(|why| ProfileStoreFault { doing: "read", why })?;
+        Ok(profiles.unwrap_or_default())
     }
 
     fn save(&self, profiles: &Profiles) -> Result<(), ProfileStoreFault> {
-        let text = kept::write(profiles).map_err(io::Error::from);
-        text.and_then(|text| self.replace(&text)).map_err(|error| ProfileStoreFault {
-            doing: "kept",
-            why: format!("{}: {error}", self.path.display()),
-        })
+        self.0.replace(kept::write(profiles)).map_err(|why| ProfileStoreFault { doing: "kept", why })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use hold_core::plan::AfterDial;
+    use hold_core::profile::Preferences;
     use hold_core::{HoldMusic, Profile, Region};
 
     use super::*;
@@ -104,6 +61,7 @@ mod tests {
             learnt_outbound: None,
             ring_back_from: None,
             music: HoldMusic::Default,
+            preferences: Preferences::default(),
         };
         Profiles {
             list: names.iter().map(profile).collect(),

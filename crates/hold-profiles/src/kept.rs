@@ -1,6 +1,7 @@
 //! The text of the file: JSON, written from and read into the domain's own types.
 
 use hold_core::plan::AfterDial;
+use hold_core::profile::Preferences;
 use hold_core::{HoldMethod, HoldMusic, Profile};
 use hold_session::ports::Profiles;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,13 @@ struct KeptProfiles {
     version: u32,
     current: Option<String>,
     profiles: Vec<KeptProfile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptExport {
+    /// Tells that it is one, and of which form.
+    holdline_profile: u32,
+    profile: KeptProfile,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -32,6 +40,10 @@ struct KeptProfile {
     ring_back_from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     music: Option<KeptMusic>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    shows_numbers: bool,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -65,6 +77,26 @@ pub(crate) fn write(profiles: &Profiles) -> serde_json::Result<Vec<u8>> {
     let mut text = serde_json::to_vec_pretty(&kept)?;
     text.push(b'\n');
     Ok(text)
+}
+
+/// A profile alone, for another computer. It holds no secret.
+///
+/// # Errors
+/// None that is known: every profile can be written.
+pub fn export(profile: &Profile) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&KeptExport { holdline_profile: VERSION, profile: profile.into() })
+}
+
+/// The profile that another computer exported.
+///
+/// # Errors
+/// What is wrong with the text, for whoever imports it.
+pub fn import(text: &str) -> Result<Profile, String> {
+    let kept: KeptExport = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if kept.holdline_profile != VERSION {
+        return Err(format!("it is of version {}, and only {VERSION} is known", kept.holdline_profile));
+    }
+    kept.profile.read()
 }
 
 /// The profiles in a file.
@@ -106,6 +138,7 @@ impl KeptProfile {
             learnt_outbound: self.learnt_outbound.map(Into::into),
             ring_back_from: self.ring_back_from.map(|text| text.parse()).transpose().map_err(said)?,
             music,
+            preferences: Preferences { reasons: self.reasons, shows_numbers: self.shows_numbers },
         })
     }
 }
@@ -134,6 +167,8 @@ impl From<&Profile> for KeptProfile {
             learnt_outbound: profile.learnt_outbound.map(Into::into),
             ring_back_from: profile.ring_back_from.as_ref().map(ToString::to_string),
             music,
+            reasons: profile.preferences.reasons.clone(),
+            shows_numbers: profile.preferences.shows_numbers,
         }
     }
 }
@@ -174,6 +209,7 @@ mod tests {
             learnt_outbound: Some(AfterDial::Drops),
             ring_back_from: Some("+15550199".parse().unwrap()),
             music: HoldMusic::from_url("https://example.com/a.mp3", HoldMethod::Post).unwrap(),
+            preferences: Preferences { reasons: vec!["Lookup".to_owned()], shows_numbers: true },
         }
     }
 
@@ -185,10 +221,23 @@ mod tests {
             learnt_outbound: None,
             ring_back_from: None,
             music: HoldMusic::Default,
+            preferences: Preferences::default(),
             ..profile("秘密 \"two\"")
         };
         let profiles = Profiles { list: vec![profile("Work"), plain], current: Some("Work".to_owned()) };
         assert_eq!(read(&write(&profiles).unwrap()), Ok(profiles));
+    }
+
+    #[test]
+    fn an_exported_profile_is_imported() {
+        let text = export(&profile("Work")).unwrap();
+        assert_eq!(import(&text), Ok(profile("Work")));
+        assert!(import("{}").unwrap_err().contains("holdline_profile"));
+        assert!(
+            import(&text.replace("\"holdline_profile\": 1", "\"holdline_profile\": 9"))
+                .unwrap_err()
+                .contains("version 9")
+        );
     }
 
     /// Files of earlier builds must stay readable.
@@ -200,7 +249,7 @@ mod tests {
                 "name": "Work", "account": "AC0123456789abcdef0123456789abcdef", "region": "dublin.ie1",
                 "base_url": "http://127.0.0.1:4010", "addresses": ["client:alice", "+15550100"],
                 "conference_pattern": "desk {agent}", "after_dial": "unsure", "learnt_outbound": "drops",
-                "ring_back_from": "+15550199", "music": {"url": "https://example.com/a.mp3", "method": "POST"},
+                "ring_back_from": "+15550199", "reasons": ["Lookup"], "shows_numbers": true, "music": {"url": "https://example.com/a.mp3", "method": "POST"},
                 "of_a_later_build": true
             }]
         }"#;

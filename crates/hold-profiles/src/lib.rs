@@ -1,8 +1,13 @@
-//! Profiles in one file of the user's configuration. It holds no secret: those are in the keychain.
+//! Profiles and settings in two files of the user's configuration. They hold no secret: those are in the keychain.
 
 mod file;
 mod home;
 mod kept;
+mod settings;
+mod whole_file;
 
 pub use file::FileProfiles;
 pub use home::home;
+pub use kept::{export, import};
+pub use settings::FileSettings;
+pub use whole_file::make_folder;

@@ -97,6 +97,7 @@ impl Accounts {
             snapshot.agent.clone_from(&profile.addresses);
             snapshot.unreachable = profile.unreachable_address().cloned();
             snapshot.music = profile.music.clone();
+            snapshot.preferences = profile.preferences.clone();
         }
         let in_use_is_kept = self.current.as_ref().is_none_or(|account| account.kept);
         let name = snapshot.profile.as_deref().filter(|_| in_use_is_kept);
@@ -157,6 +158,9 @@ impl Live {
             | Command::Resume { .. }
             | Command::HoldAll { .. }
             | Command::ResumeAll { .. }
+            | Command::ResumeLast
+            | Command::Prefer(_)
+            | Command::Change(_)
             | Command::Toggle { .. } => None,
             Command::Look if self.accounts.current.is_none() => Some(Refusal::SignedOut.into()),
             Command::Look => {
@@ -238,6 +242,7 @@ impl Live {
         let done = match opened {
             Opened::Unlocked { profile, credentials } => self.unlocked(profile, credentials),
             Opened::SignedIn { profile, result } => result.map(|api| {
+                let profile = self.with_preferences_kept(profile);
                 self.keep_profile(profile.clone());
                 self.use_account(profile, api, true);
             }),
@@ -295,6 +300,14 @@ impl Live {
         self.start_over(Connection::Unauthorized);
     }
 
+    /// A sign-in says nothing of how holds are noted: that stays as it was.
+    fn with_preferences_kept(&self, profile: Profile) -> Profile {
+        match self.accounts.find(&profile.name) {
+            Some(before) => Profile { preferences: before.preferences.clone(), ..profile },
+            None => profile,
+        }
+    }
+
     fn keep_profile(&mut self, profile: Profile) {
         let Profiles { list, current } = &mut self.accounts.profiles;
         *current = Some(profile.name.clone());
@@ -319,9 +332,15 @@ impl Live {
         if account.profile.learnt_outbound == Some(after_dial) {
             return;
         }
-        account.profile.learnt_outbound = Some(after_dial);
+        let profile = Profile { learnt_outbound: Some(after_dial), ..account.profile.clone() };
+        self.amend(profile);
+    }
+
+    /// Goes on with a changed profile of the account in use.
+    pub(crate) fn amend(&mut self, profile: Profile) {
+        let Some(account) = &mut self.accounts.current else { return };
+        account.profile = profile.clone();
         if account.kept {
-            let profile = account.profile.clone();
             self.keep_profile(profile);
         }
     }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use hold_core::notice::Notice;
-use hold_core::profile::{Credentials, Profile};
+use hold_core::profile::{Credentials, Preferences, Profile};
 use hold_core::{Address, CallSid, Refusal, VoiceFault};
 use tokio::sync::oneshot;
 
-use crate::ports::{KeychainFault, ProfileStoreFault};
+use crate::alert::Alert;
+use crate::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
+use crate::settings::Settings;
 use crate::sign_in::FieldFault;
 use crate::snapshot::Snapshot;
 
@@ -31,6 +33,8 @@ pub enum Command {
         party: PartyRef,
         /// Whether the agent has accepted that their own leg may drop.
         accepts_drop: bool,
+        /// Why, for the hold log.
+        reason: Option<String>,
     },
     /// Bring a party back.
     Resume {
@@ -43,6 +47,8 @@ pub enum Command {
         with: Option<CallSid>,
         /// As in `Hold`.
         accepts_drop: bool,
+        /// As in `Hold`.
+        reason: Option<String>,
     },
     /// Bring everybody of a call back.
     ResumeAll {
@@ -54,6 +60,12 @@ pub enum Command {
         /// As in `Hold`.
         accepts_drop: bool,
     },
+    /// Bring back whoever was put on hold last.
+    ResumeLast,
+    /// Change how the holds of the profile in use are noted.
+    Prefer(Preferences),
+    /// Change the settings.
+    Change(Box<Settings>),
     /// Look at Twilio at once: the machine woke, the network came back, somebody waits for the truth.
     Look,
     /// Sign in with the profile last used, if there is one.
@@ -111,6 +123,9 @@ pub enum CommandFault {
     /// The file of profiles.
     #[error(transparent)]
     Profiles(#[from] ProfileStoreFault),
+    /// The file of settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsFault),
     /// Fields of a form.
     #[error("{}", .0.first().map(|fault| fault.message.as_str()).unwrap_or_default())]
     Fields(Vec<FieldFault>),
@@ -134,6 +149,8 @@ pub enum Event {
         /// The sentence.
         notice: Notice,
     },
+    /// Something that the agent is to be told wherever they look.
+    Alert(Alert),
 }
 
 /// A command and the way back to whoever gave it.

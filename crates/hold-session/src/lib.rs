@@ -2,19 +2,26 @@
 //! and [`ports`] name what is needed from outside.
 
 mod account;
+pub mod alert;
 mod command;
 mod finding;
+mod kept_nowhere;
 mod live;
+pub mod log;
 mod pace;
 mod perform;
 pub mod ports;
 mod roster;
 mod session;
+pub mod settings;
 pub mod sign_in;
 mod snapshot;
 mod steady;
 pub mod whom;
 
+pub use alert::Alert;
 pub use command::{Command, CommandFault, Event, PartyRef};
+pub use kept_nowhere::KeptNowhere;
 pub use session::{Ports, Session};
+pub use settings::Settings;
 pub use snapshot::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};

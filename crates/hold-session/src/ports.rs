@@ -11,6 +11,9 @@ use hold_core::{
 };
 use tokio::sync::watch;
 
+use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
+use crate::settings::Settings;
+
 /// Which calls to list. Every field given narrows the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallFilter {
@@ -172,6 +175,37 @@ pub trait ProfileStore: Send + Sync {
     fn load(&self) -> Result<Profiles, ProfileStoreFault>;
     /// Keeps them.
     fn save(&self, profiles: &Profiles) -> Result<(), ProfileStoreFault>;
+}
+
+/// Why the settings could not be read or kept.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("The settings could not be {doing}: {why}")]
+pub struct SettingsFault {
+    /// `read` or `kept`.
+    pub doing: &'static str,
+    /// What the system said.
+    pub why: String,
+}
+
+/// Keeps settings between starts.
+pub trait SettingsStore: Send + Sync {
+    /// Reads them; none kept are the defaults.
+    fn load(&self) -> Result<Settings, SettingsFault>;
+    /// Keeps them.
+    fn save(&self, settings: &Settings) -> Result<(), SettingsFault>;
+}
+
+/// Keeps the hold log. Calls may block on the disk, so they are made away from the async threads.
+pub trait HoldLog: Send + Sync {
+    /// Adds a line. Once this has returned it survives a kill and a power cut.
+    fn append(&self, entry: &LogEntry) -> Result<(), LogFault>;
+    /// Forgets every line older than an instant.
+    fn forget_before(&self, instant: Timestamp) -> Result<(), LogFault>;
+    /// Reads lines, the newest first.
+    fn search(&self, query: &LogQuery) -> Result<Vec<KeptEntry>, LogFault>;
+    /// The holds of each day of the lines that `query.search` finds, the newest day first. Days begin at midnight
+    /// in the computer's time zone.
+    fn days(&self, query: &LogQuery) -> Result<Vec<DaySum>, LogFault>;
 }
 
 /// Tells the time.

@@ -6,7 +6,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::command::{Command, CommandFault, Request};
 use crate::live::Live;
-use crate::ports::{Clock, CredentialStore, EventSink, ProfileStore, VoiceGateway};
+use crate::ports::{Clock, CredentialStore, EventSink, HoldLog, ProfileStore, SettingsStore, VoiceGateway};
 use crate::snapshot::Snapshot;
 
 /// How many commands may wait. Whoever clicks faster waits for the next free place.
@@ -20,6 +20,10 @@ pub struct Ports {
     pub credentials: Arc<dyn CredentialStore>,
     /// Keeps profiles.
     pub profiles: Arc<dyn ProfileStore>,
+    /// Keeps settings.
+    pub settings: Arc<dyn SettingsStore>,
+    /// Keeps the hold log.
+    pub log: Arc<dyn HoldLog>,
     /// Takes events.
     pub sink: Arc<dyn EventSink>,
     /// Tells the time.

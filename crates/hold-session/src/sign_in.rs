@@ -1,10 +1,10 @@
 //! The sign-in form, checked field by field before anything is sent.
 
 use hold_core::plan::AfterDial;
-use hold_core::profile::{Credentials, Profile};
+use hold_core::profile::{Credentials, Preferences, Profile};
 use hold_core::{Address, HoldMethod, HoldMusic, Secret};
 
-/// A field of the form.
+/// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The account SID.
@@ -23,6 +23,14 @@ pub enum Field {
     RingBackFrom,
     /// The hold music's URL.
     MusicUrl,
+    /// The key for hold and resume.
+    ToggleKey,
+    /// The key that brings back whoever was held last.
+    ResumeLastKey,
+    /// How many days the hold log reaches back.
+    LogDays,
+    /// The reasons for a hold.
+    Reasons,
 }
 
 /// What is wrong with a field.
@@ -94,6 +102,7 @@ impl Form {
             learnt_outbound: None,
             ring_back_from,
             music,
+            preferences: Preferences::default(),
         };
         Ok((profile, credentials))
     }

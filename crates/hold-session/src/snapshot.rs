@@ -2,11 +2,12 @@
 
 use hold_core::hold::{Confirmed, HoldState};
 use hold_core::notice::Notice;
-use hold_core::profile::Profile;
+use hold_core::profile::{Preferences, Profile};
 use hold_core::topology::Topology;
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
 
 use crate::ports::KeychainFault;
+use crate::settings::Settings;
 
 /// How it stands with Twilio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +73,14 @@ pub struct Snapshot {
     pub unreachable: Option<Address>,
     /// What held callers hear.
     pub music: HoldMusic,
+    /// What was chosen for the whole application.
+    pub settings: Settings,
+    /// Why the settings could not be read or kept.
+    pub settings_trouble: Option<String>,
+    /// How holds are noted in the profile in use.
+    pub preferences: Preferences,
+    /// What is missing in the hold log, and why.
+    pub log_trouble: Option<String>,
     /// The calls, the newest first.
     pub calls: Vec<CallView>,
 }
@@ -93,6 +102,10 @@ impl Snapshot {
             agent: Vec::new(),
             unreachable: None,
             music: HoldMusic::Default,
+            settings: Settings::default(),
+            settings_trouble: None,
+            preferences: Preferences::default(),
+            log_trouble: None,
             calls: Vec::new(),
         }
     }

@@ -53,6 +53,15 @@ pub fn all(calls: &[CallView], with: Option<CallSid>, goal: Goal) -> Result<Vec<
     if those.is_empty() && goal == Goal::Resume { Err(Refusal::NobodyHeld) } else { Ok(those) }
 }
 
+/// Who was put on hold last.
+///
+/// # Errors
+/// When nobody is on hold.
+pub fn held_last(calls: &[CallView]) -> Result<CallSid, Refusal> {
+    let held = parties(calls).filter(|party| is_live(party) && applies(party, Goal::Resume));
+    held.max_by_key(|party| party.held_since).map(|party| party.call).ok_or(Refusal::NobodyHeld)
+}
+
 /// What a toggle means: in the call where the agent talks, bring back whoever is held; if nobody is, hold everybody.
 ///
 /// # Errors
@@ -150,6 +159,17 @@ mod tests {
         ] {
             assert_eq!(one(&calls(&states), &PartyRef::Only, goal), expect.map(sid), "{states:?} {goal:?}");
         }
+    }
+
+    #[test]
+    fn the_one_held_last_is_brought_back_first() {
+        let mut snapshot = calls(&[&[Held, Active], &[Held, Ended]]);
+        let at = |minute: u32| Some(format!("2026-11-22T10:{minute:02}:00Z").parse().unwrap());
+        snapshot[0].parties[0].held_since = at(1);
+        snapshot[1].parties[0].held_since = at(2);
+        snapshot[1].parties[1].held_since = at(3);
+        assert_eq!(held_last(&snapshot), Ok(sid(3)));
+        assert_eq!(held_last(&calls(&[&[Active, Ended]])), Err(Refusal::NobodyHeld));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 import type { CallDto } from './bindings/CallDto';
 import type { PartyDto } from './bindings/PartyDto';
+import type { SettingsDto } from './bindings/SettingsDto';
 import type { SnapshotDto } from './bindings/SnapshotDto';
 
 /** `seconds` before `now`, as the session writes instants. */
@@ -43,6 +44,20 @@ export function call(changes: Partial<CallDto> = {}): CallDto {
   };
 }
 
+/** The settings of a fresh installation. */
+export function settings(changes: Partial<SettingsDto> = {}): SettingsDto {
+  return {
+    language: 'system',
+    toggle_key: '',
+    resume_last_key: '',
+    follows_links: false,
+    alerts: { call_found: true, hung_up: true, held_too_long: true, sign_in_expired: true },
+    starts_at_login: false,
+    log_days: 30,
+    ...changes,
+  };
+}
+
 export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
   return {
     revision: 1,
@@ -57,6 +72,10 @@ export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
     profiles: ['Work', 'Support line'],
     unreachable: null,
     music_url: null,
+    settings: settings(),
+    settings_trouble: null,
+    preferences: { reasons: [], shows_numbers: false },
+    log_trouble: null,
     ...changes,
   };
 }

@@ -142,6 +142,7 @@ export class SignInEntry {
   }
 
   #text(field: FieldName): string {
-    return this.fields[field];
+    const texts: Partial<Record<FieldName, string>> = this.fields;
+    return texts[field] ?? '';
   }
 }

@@ -32,6 +32,7 @@ fn keep_profile(home: &Path, ready: &Ready) {
         learnt_outbound: None,
         ring_back_from: None,
         music: HoldMusic::Default,
+        preferences: hold_core::profile::Preferences::default(),
     };
     let profiles = Profiles { list: vec![profile], current: Some("Work".to_owned()) };
     FileProfiles::in_folder(home).save(&profiles).unwrap();

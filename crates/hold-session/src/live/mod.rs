@@ -1,6 +1,7 @@
 //! The live state, owned by the session's task. Nothing here waits: what takes time runs in tasks of its own and
 //! comes back as a [`Happening`].
 
+mod choices;
 mod effects;
 mod looking;
 
@@ -8,6 +9,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use choices::Choices;
 use looking::Looking;
 
 use hold_core::hold::{Click, Outcome};
@@ -67,6 +69,7 @@ pub(crate) struct Live {
     connection: Connection,
     trouble: Option<VoiceFault>,
     look: Looking,
+    choices: Choices,
     removing: HashSet<HoldQueue>,
     random: SmallRng,
     pub(crate) outbox: mpsc::UnboundedSender<Happening>,
@@ -80,6 +83,7 @@ impl Live {
         let random = SmallRng::seed_from_u64(ports.seed);
         Self {
             accounts: Accounts::read(&*ports.profiles),
+            choices: Choices::read(&*ports.settings),
             time: SteadyClock::new(ports.clock.clone()),
             ports,
             roster: Roster::default(),
@@ -158,7 +162,7 @@ impl Live {
     pub fn command(&mut self, command: Command, reply: Reply) {
         let shown = self.roster.view(self.now());
         let whom = match command {
-            Command::Hold { party, accepts_drop } => {
+            Command::Hold { party, accepts_drop, .. } => {
                 let click = Click { goal: Goal::Hold, accepts_drop };
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
@@ -166,13 +170,25 @@ impl Live {
                 let click = Click { goal: Goal::Resume, accepts_drop: false };
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
-            Command::HoldAll { with, accepts_drop } => {
+            Command::HoldAll { with, accepts_drop, .. } => {
                 let click = Click { goal: Goal::Hold, accepts_drop };
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
             }
             Command::ResumeAll { with } => {
                 let click = Click { goal: Goal::Resume, accepts_drop: false };
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
+            }
+            Command::ResumeLast => {
+                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                whom::held_last(&shown).map(|party| (click, vec![party]))
+            }
+            Command::Prefer(preferences) => {
+                let done = self.prefer(&preferences);
+                return self.reply(reply, done);
+            }
+            Command::Change(settings) => {
+                let done = self.change(*settings);
+                return self.reply(reply, done);
             }
             Command::Toggle { accepts_drop } => {
                 whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_drop }, parties))
@@ -250,6 +266,7 @@ impl Live {
             ..Snapshot::empty()
         };
         self.accounts.describe(&mut snapshot);
+        self.choices.describe(&mut snapshot);
         if snapshot.signed_in == SignedIn::Opening {
             snapshot.connection = Connection::Connecting;
         }

@@ -1,0 +1,197 @@
+//! The settings and what is preferred in a profile, to the window and back.
+
+use hold_core::profile::Preferences;
+use hold_session::Settings;
+use hold_session::settings::{AlertKinds, Chord, LanguageChoice, SettingsForm};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The language of every surface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum LanguageWord {
+    /// The system's.
+    #[serde(rename = "system")]
+    System,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// 简体中文.
+    #[serde(rename = "zh-Hans")]
+    SimplifiedChinese,
+    /// 繁體中文.
+    #[serde(rename = "zh-Hant")]
+    TraditionalChinese,
+}
+
+/// Which notifications are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AlertsDto {
+    /// A call was found.
+    pub call_found: bool,
+    /// A party hung up on hold.
+    pub hung_up: bool,
+    /// A party is on hold for long.
+    pub held_too_long: bool,
+    /// Twilio refuses the credentials.
+    pub sign_in_expired: bool,
+}
+
+/// The settings, as they are and as they are typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SettingsDto {
+    /// The language.
+    pub language: LanguageWord,
+    /// The key for hold and resume everywhere, such as `Ctrl+Alt+H`; empty for none.
+    pub toggle_key: String,
+    /// The key that brings back whoever was held last; empty for none.
+    pub resume_last_key: String,
+    /// Whether `holdline://` links are followed.
+    pub follows_links: bool,
+    /// Notifications.
+    pub alerts: AlertsDto,
+    /// Whether the application starts with the desktop.
+    pub starts_at_login: bool,
+    /// How many days the hold log reaches back.
+    pub log_days: u32,
+}
+
+/// How the holds of a profile are noted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreferencesDto {
+    /// The reasons that a hold can be given.
+    pub reasons: Vec<String>,
+    /// Whether telephone numbers are kept and shown whole in the hold log.
+    pub shows_numbers: bool,
+}
+
+/// How keys that work everywhere can be had on this desktop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum KeysWord {
+    /// The application takes them itself.
+    Own,
+    /// The desktop's portal asks the user and takes them.
+    Portal,
+    /// Not at all: the desktop can bind `holdctl toggle` to a key.
+    None,
+}
+
+/// What this desktop offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct DesktopDto {
+    /// Keys that work everywhere.
+    pub keys: KeysWord,
+    /// Whether a window can be kept in front of all others.
+    pub keeps_in_front: bool,
+    /// Whether there is a tray.
+    pub tray: bool,
+    /// The suggestion for the hold and resume key.
+    pub suggested_key: String,
+}
+
+impl From<AlertKinds> for AlertsDto {
+    fn from(alerts: AlertKinds) -> Self {
+        let AlertKinds { call_found, hung_up, held_too_long, sign_in_expired } = alerts;
+        Self { call_found, hung_up, held_too_long, sign_in_expired }
+    }
+}
+
+impl From<AlertsDto> for AlertKinds {
+    fn from(alerts: AlertsDto) -> Self {
+        let AlertsDto { call_found, hung_up, held_too_long, sign_in_expired } = alerts;
+        Self { call_found, hung_up, held_too_long, sign_in_expired }
+    }
+}
+
+impl From<LanguageChoice> for LanguageWord {
+    fn from(choice: LanguageChoice) -> Self {
+        match choice {
+            LanguageChoice::System => Self::System,
+            LanguageChoice::English => Self::English,
+            LanguageChoice::SimplifiedChinese => Self::SimplifiedChinese,
+            LanguageChoice::TraditionalChinese => Self::TraditionalChinese,
+        }
+    }
+}
+
+impl From<LanguageWord> for LanguageChoice {
+    fn from(word: LanguageWord) -> Self {
+        match word {
+            LanguageWord::System => Self::System,
+            LanguageWord::English => Self::English,
+            LanguageWord::SimplifiedChinese => Self::SimplifiedChinese,
+            LanguageWord::TraditionalChinese => Self::TraditionalChinese,
+        }
+    }
+}
+
+impl From<&Settings> for SettingsDto {
+    fn from(settings: &Settings) -> Self {
+        let chord = |chord: &Option<Chord>| chord.as_ref().map(ToString::to_string).unwrap_or_default();
+        Self {
+            language: settings.language.into(),
+            toggle_key: chord(&settings.keys.toggle),
+            resume_last_key: chord(&settings.keys.resume_last),
+            follows_links: settings.follows_links,
+            alerts: settings.alerts.into(),
+            starts_at_login: settings.starts_at_login,
+            log_days: settings.log_days,
+        }
+    }
+}
+
+impl From<SettingsDto> for SettingsForm {
+    fn from(form: SettingsDto) -> Self {
+        Self {
+            language: form.language.into(),
+            toggle_key: form.toggle_key,
+            resume_last_key: form.resume_last_key,
+            follows_links: form.follows_links,
+            alerts: form.alerts.into(),
+            starts_at_login: form.starts_at_login,
+            log_days: form.log_days,
+        }
+    }
+}
+
+impl From<&Preferences> for PreferencesDto {
+    fn from(preferences: &Preferences) -> Self {
+        let Preferences { reasons, shows_numbers } = preferences;
+        Self { reasons: reasons.clone(), shows_numbers: *shows_numbers }
+    }
+}
+
+impl From<PreferencesDto> for Preferences {
+    fn from(preferences: PreferencesDto) -> Self {
+        let PreferencesDto { reasons, shows_numbers } = preferences;
+        Self { reasons, shows_numbers }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_went() {
+        for language in [
+            LanguageChoice::System,
+            LanguageChoice::English,
+            LanguageChoice::SimplifiedChinese,
+            LanguageChoice::TraditionalChinese,
+        ] {
+            let mut settings = Settings { language, log_days: 7, follows_links: true, ..Settings::default() };
+            settings.keys.toggle = Some(Chord::SUGGESTED.parse().unwrap());
+            settings.alerts.call_found = false;
+            let json = serde_json::to_string(&SettingsDto::from(&settings)).unwrap();
+            let form: SettingsDto = serde_json::from_str(&json).unwrap();
+            assert_eq!(SettingsForm::from(form).read(&Settings::default()), Ok(settings));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! A session that keeps nothing.
+
+use hold_core::{Credentials, Timestamp};
+
+use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
+use crate::ports::{
+    CredentialStore, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles, SettingsFault,
+    SettingsStore,
+};
+use crate::settings::Settings;
+
+/// Keeps nothing and has kept nothing: what the application keeps stays as it is, whatever is done here.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptNowhere;
+
+impl CredentialStore for KeptNowhere {
+    fn load(&self, _: &str) -> Result<Credentials, KeychainFault> {
+        Err(KeychainFault::NoEntry)
+    }
+
+    fn save(&self, _: &str, _: &Credentials) -> Result<(), KeychainFault> {
+        Ok(())
+    }
+
+    fn remove(&self, _: &str) -> Result<(), KeychainFault> {
+        Ok(())
+    }
+}
+
+impl ProfileStore for KeptNowhere {
+    fn load(&self) -> Result<Profiles, ProfileStoreFault> {
+        Ok(Profiles::default())
+    }
+
+    fn save(&self, _: &Profiles) -> Result<(), ProfileStoreFault> {
+        Ok(())
+    }
+}
+
+impl SettingsStore for KeptNowhere {
+    fn load(&self) -> Result<Settings, SettingsFault> {
+        Ok(Settings::default())
+    }
+
+    fn save(&self, _: &Settings) -> Result<(), SettingsFault> {
+        Ok(())
+    }
+}
+
+impl HoldLog for KeptNowhere {
+    fn append(&self, _: &LogEntry) -> Result<(), LogFault> {
+        Ok(())
+    }
+
+    fn forget_before(&self, _: Timestamp) -> Result<(), LogFault> {
+        Ok(())
+    }
+
+    fn search(&self, _: &LogQuery) -> Result<Vec<KeptEntry>, LogFault> {
+        Ok(Vec::new())
+    }
+
+    fn days(&self, _: &LogQuery) -> Result<Vec<DaySum>, LogFault> {
+        Ok(Vec::new())
+    }
+}
