@@ -4,6 +4,7 @@
 mod account;
 pub mod alert;
 mod command;
+pub mod confirm;
 mod finding;
 mod kept_nowhere;
 mod live;

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
-use crate::command::{Command, CommandFault, Request};
+use crate::command::{Command, CommandFault, Event, Request};
 use crate::live::Live;
 use crate::ports::{Clock, CredentialStore, EventSink, HoldLog, ProfileStore, SettingsStore, VoiceGateway};
 use crate::snapshot::Snapshot;
 
 /// How many commands may wait. Whoever clicks faster waits for the next free place.
 const WAITING_COMMANDS: usize = 64;
+
+/// How many events a listener may be behind before it misses the oldest.
+const WAITING_EVENTS: usize = 256;
 
 /// Everything from outside that the session uses.
 pub struct Ports {
@@ -37,18 +40,35 @@ pub struct Ports {
 pub struct Session {
     requests: mpsc::Sender<Request>,
     snapshots: watch::Receiver<Arc<Snapshot>>,
+    events: broadcast::Sender<Event>,
+}
+
+/// The sink of the ports, and everybody else who listens.
+struct FanOut {
+    sink: Arc<dyn EventSink>,
+    events: broadcast::Sender<Event>,
+}
+
+impl EventSink for FanOut {
+    fn send(&self, event: Event) {
+        // Often nobody else listens.
+        let _ = self.events.send(event.clone());
+        self.sink.send(event);
+    }
 }
 
 impl Session {
     /// Starts the session's task on the current runtime. Nobody is signed in yet: see [`Command::Open`].
     #[must_use]
-    pub fn start(ports: Ports) -> Self {
+    pub fn start(mut ports: Ports) -> Self {
+        let events = broadcast::Sender::new(WAITING_EVENTS);
+        ports.sink = Arc::new(FanOut { sink: ports.sink, events: events.clone() });
         let (requests, inbox) = mpsc::channel(WAITING_COMMANDS);
         let (publish, snapshots) = watch::channel(Arc::new(Snapshot::empty()));
         let mut live = Live::new(ports, publish);
         live.publish();
         tokio::spawn(run(live, inbox));
-        Self { requests, snapshots }
+        Self { requests, snapshots, events }
     }
 
     /// Gives a command and waits until it was taken; what comes of a hold or a resume is told by the snapshots.
@@ -71,6 +91,12 @@ impl Session {
     #[must_use]
     pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
         self.snapshots.clone()
+    }
+
+    /// Everything that is told from now on, in its order. Whoever is too slow misses the oldest, and is told so.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
     }
 }
 

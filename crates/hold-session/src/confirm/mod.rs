@@ -1,0 +1,271 @@
+//! Doing it and waiting for Twilio's word: what a command line, a script or a link asks for. Whoever asks here learns
+//! what became of each party, and not only that the click was taken.
+
+mod awaited;
+mod first_look;
+mod outcome;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hold_core::hold::HoldState;
+use hold_core::plan::Goal;
+use hold_core::topology::Topology;
+use hold_core::{CallSid, Refusal};
+use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Instant, timeout};
+
+pub use first_look::first_look;
+pub use outcome::{Outcome, Progress, Verdict, Who, Why};
+
+use crate::command::{Command, CommandFault, Event, PartyRef};
+use crate::session::Session;
+use crate::snapshot::Snapshot;
+use crate::whom;
+use awaited::Awaited;
+
+/// How long an agent's waiting leg may take to be released after its caller has gone.
+const RELEASE: Duration = Duration::from_secs(5);
+
+/// Who is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// One party.
+    One(PartyRef),
+    /// Everybody of the current call.
+    Everybody,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Put on hold.
+    Hold {
+        /// Whom.
+        whom: Whom,
+        /// Whether the agent has accepted that their own leg may drop.
+        accepts_drop: bool,
+        /// Why, for the hold log.
+        reason: Option<String>,
+    },
+    /// Bring back.
+    Resume {
+        /// Whom.
+        whom: Whom,
+    },
+    /// Bring back whoever is on hold; if nobody is, hold everybody.
+    Toggle {
+        /// As in `Hold`.
+        accepts_drop: bool,
+    },
+}
+
+impl Wish {
+    fn read(&self, snapshot: &Snapshot) -> Result<(Goal, Vec<CallSid>), Refusal> {
+        let those = |whom: &Whom, goal| match whom {
+            Whom::One(party) => whom::one(&snapshot.calls, party, goal).map(|party| (goal, vec![party])),
+            Whom::Everybody => whom::all(&snapshot.calls, None, goal).map(|those| (goal, those)),
+        };
+        match self {
+            Self::Hold { whom, .. } => those(whom, Goal::Hold),
+            Self::Resume { whom } => those(whom, Goal::Resume),
+            Self::Toggle { .. } => whom::toggled(&snapshot.calls),
+        }
+    }
+
+    fn accepts_drop(&self) -> bool {
+        match self {
+            Self::Hold { accepts_drop, .. } | Self::Toggle { accepts_drop } => *accepts_drop,
+            Self::Resume { .. } => false,
+        }
+    }
+
+    fn reason(&self) -> Option<String> {
+        match self {
+            Self::Hold { reason, .. } => reason.clone(),
+            Self::Resume { .. } | Self::Toggle { .. } => None,
+        }
+    }
+
+    fn command(&self, goal: Goal, party: CallSid) -> Command {
+        let party = PartyRef::Call(party);
+        match goal {
+            Goal::Hold => Command::Hold { party, accepts_drop: self.accepts_drop(), reason: self.reason() },
+            Goal::Resume => Command::Resume { party },
+        }
+    }
+}
+
+/// A wish under way, until everybody has a verdict. Dropping it takes nothing back.
+pub struct Confirming {
+    session: Session,
+    events: broadcast::Receiver<Event>,
+    snapshot: Arc<Snapshot>,
+    goal: Goal,
+    awaited: Vec<Awaited>,
+    /// The agent's legs that a plan may let wait, each with the party for whom it waits.
+    legs: Vec<(CallSid, CallSid)>,
+    progress: VecDeque<Progress>,
+}
+
+impl Confirming {
+    /// Gives the session its commands, each party for itself: what becomes of one never blocks the rest.
+    ///
+    /// # Errors
+    /// When nobody is meant, or more than one; when the agent must be asked first; when Twilio was not reached and
+    /// nothing is known of any call.
+    pub async fn begin(session: &Session, wish: &Wish) -> Result<Self, CommandFault> {
+        first_look(session).await?;
+        let events = session.events();
+        let snapshot = session.snapshot();
+        let (goal, those) = wish.read(&snapshot)?;
+        let parties: Vec<_> = snapshot.parties().filter(|party| those.contains(&party.call)).collect();
+        let drops: Vec<_> = parties.iter().filter(|party| goal == Goal::Hold && party.drops_agent).collect();
+        if !drops.is_empty() && !wish.accepts_drop() {
+            return Err(CommandFault::WouldDropAgent);
+        }
+        let progress = drops.iter().map(|party| Progress::MayDrop(Who::from(**party))).collect();
+        let who: Vec<Who> = parties.into_iter().map(Who::from).collect();
+        let legs = agents_legs(&snapshot, &those);
+        let session = session.clone();
+        let awaited = Vec::with_capacity(who.len());
+        let mut confirming = Self { session, events, snapshot, goal, awaited, legs, progress };
+        for who in who {
+            confirming.send(wish, who).await;
+        }
+        confirming.judge();
+        Ok(confirming)
+    }
+
+    async fn send(&mut self, wish: &Wish, who: Who) {
+        let begun = Instant::now();
+        let sent = self.session.run(wish.command(self.goal, who.call)).await;
+        let one = Awaited::new(who, self.goal, begun);
+        match sent {
+            Ok(()) => self.awaited.push(one),
+            Err(fault) => self.settle(one, Verdict::Failed(Why::Fault(fault))),
+        }
+    }
+
+    /// What was decided: a toggle means one or the other.
+    #[must_use]
+    pub fn goal(&self) -> Goal {
+        self.goal
+    }
+
+    /// Waits for the next thing to tell; `None` once everybody has a verdict.
+    /// May be dropped and called again at any time.
+    pub async fn next(&mut self) -> Option<Progress> {
+        loop {
+            if let Some(progress) = self.progress.pop_front() {
+                return Some(progress);
+            }
+            let patience = self.awaited.iter().filter_map(Awaited::given_up_at).min();
+            if self.awaited.is_empty() {
+                return None;
+            }
+            tokio::select! {
+                event = self.events.recv() => self.hear(event),
+                () = until(patience) => {}
+            }
+            self.judge();
+            let now = Instant::now();
+            self.give_up_those(|one| one.given_up_at().is_some_and(|at| at <= now));
+        }
+    }
+
+    /// Waits no longer: whoever has no verdict yet is not confirmed.
+    pub fn give_up(&mut self) {
+        self.give_up_those(|_| true);
+    }
+
+    /// Waits until agent's legs that wait for a party who has gone are released: that request must not die with the
+    /// program. A leg that outlives this ends by itself, because its document only lets it wait for a while.
+    pub async fn legs_released(self) {
+        let Self { session, legs, .. } = self;
+        let released = |snapshot: &Snapshot| {
+            let gone = |party: CallSid| {
+                let there = snapshot.parties().find(|view| view.call == party);
+                there.is_none_or(|party| party.state == HoldState::Ended)
+            };
+            let live = |leg: CallSid| snapshot.calls.iter().any(|call| call.agent_call == Some(leg));
+            !legs.iter().any(|(party, leg)| gone(*party) && live(*leg))
+        };
+        let mut snapshots = session.snapshots();
+        let _ = timeout(RELEASE, snapshots.wait_for(|snapshot| released(snapshot))).await;
+    }
+
+    fn hear(&mut self, event: Result<Event, RecvError>) {
+        match event {
+            Ok(Event::Changed(snapshot)) if snapshot.revision > self.snapshot.revision => {
+                self.snapshot = snapshot;
+            }
+            // From before it began, or of no party in particular.
+            Ok(Event::Changed(_) | Event::Alert(_)) => {}
+            Ok(Event::Told { party, notice }) => {
+                if let Some(one) = self.awaited.iter_mut().find(|one| one.who.call == party) {
+                    self.progress.push_back(Progress::Told { who: one.who.clone(), notice: notice.clone() });
+                    one.hear(notice);
+                }
+            }
+            Err(RecvError::Lagged(_)) => {
+                self.snapshot = self.session.snapshot();
+                self.awaited.iter_mut().for_each(Awaited::missed_something);
+            }
+            Err(RecvError::Closed) => self.settle_all(|_| Verdict::Failed(Why::Fault(CommandFault::Closing))),
+        }
+    }
+
+    fn judge(&mut self) {
+        let now = Instant::now();
+        for mut one in std::mem::take(&mut self.awaited) {
+            let state = self.snapshot.parties().find(|party| party.call == one.who.call);
+            match one.see(state.map(|party| party.state), now) {
+                Some(verdict) => self.settle(one, verdict),
+                None => self.awaited.push(one),
+            }
+        }
+    }
+
+    fn give_up_those(&mut self, due: impl Fn(&Awaited) -> bool) {
+        let due: Vec<Awaited> = self.awaited.extract_if(.., |one| due(one)).collect();
+        for one in due {
+            let verdict = one.give_up();
+            self.settle(one, verdict);
+        }
+    }
+
+    fn settle_all(&mut self, verdict: impl Fn(&Awaited) -> Verdict) {
+        for one in std::mem::take(&mut self.awaited) {
+            let verdict = verdict(&one);
+            self.settle(one, verdict);
+        }
+    }
+
+    fn settle(&mut self, one: Awaited, verdict: Verdict) {
+        self.progress.push_back(Progress::Settled(Outcome {
+            goal: self.goal,
+            took: one.begun.elapsed(),
+            who: one.who,
+            verdict,
+        }));
+    }
+}
+
+async fn until(instant: Option<Instant>) {
+    match instant {
+        Some(instant) => tokio::time::sleep_until(instant).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn agents_legs(snapshot: &Snapshot, those: &[CallSid]) -> Vec<(CallSid, CallSid)> {
+    let calls = snapshot.calls.iter().filter(|call| call.topology != Topology::Conference);
+    calls
+        .filter_map(|call| Some((call.agent_call?, call)))
+        .flat_map(|(agent, call)| call.parties.iter().map(move |party| (party.call, agent)))
+        .filter(|(party, _)| those.contains(party))
+        .collect()
+}
