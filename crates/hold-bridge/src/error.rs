@@ -3,11 +3,11 @@
 use hold_core::VoiceFault;
 use hold_session::CommandFault;
 use hold_session::sign_in::{Field, FieldFault};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What the web view can act on. A code exists only if it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum ErrorCode {

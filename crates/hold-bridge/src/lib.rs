@@ -7,6 +7,7 @@
 mod error;
 mod form;
 mod log;
+mod outcome;
 mod settings;
 mod snapshot;
 
@@ -15,6 +16,7 @@ pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
 };
 pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
+pub use outcome::{GoalWord, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto};
 pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
 pub use snapshot::{
     CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, RoleWord, SignedInWord, SnapshotDto,

@@ -4,7 +4,7 @@ use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::topology::Topology;
 use hold_session::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{PreferencesDto, SettingsDto};
@@ -13,7 +13,7 @@ use crate::{PreferencesDto, SettingsDto};
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident from $from:ty { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename_all = "kebab-case")]
         #[ts(export)]
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
@@ -87,7 +87,7 @@ words! {
 }
 
 /// Everything that is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SnapshotDto {
     /// Grows with each change.
@@ -126,7 +126,7 @@ pub struct SnapshotDto {
 }
 
 /// A call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct CallDto {
     /// How its legs hang together.
@@ -144,7 +144,7 @@ pub struct CallDto {
 }
 
 /// A party.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PartyDto {
     /// Their leg.
@@ -172,7 +172,7 @@ pub struct PartyDto {
 }
 
 /// A sentence about a party.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NoticeDto {
     /// The sentence.
@@ -182,7 +182,7 @@ pub struct NoticeDto {
 }
 
 /// A confirmed change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ConfirmedDto {
     /// When (RFC 3339).
