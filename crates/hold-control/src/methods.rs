@@ -1,0 +1,93 @@
+//! What can be asked.
+
+use hold_bridge::{CommandError, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
+use hold_core::Refusal as NotMeant;
+use hold_session::confirm::{Confirming, Who, Wish};
+use hold_session::{Command, CommandFault, Session};
+use jsonrpsee_types::error::{CALL_EXECUTION_FAILED_CODE, ErrorCode};
+use jsonrpsee_types::{ErrorObject, ErrorObjectOwned};
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use serde_json::value::RawValue;
+
+use crate::connection::Out;
+use crate::fault::Refusal;
+use crate::messages::{Answer, invalid_params, result};
+use crate::params::{HoldParams, ResumeParams, ToggleParams};
+use crate::server::Hooks;
+
+/// A sentence about a party, while Twilio's word is awaited.
+pub const TOLD: &str = "told";
+/// What became of a party, before everybody has a verdict.
+pub const SETTLED: &str = "settled";
+
+/// What is asked: the session, and the app around it.
+pub struct Desk {
+    pub session: Session,
+    pub hooks: Hooks,
+}
+
+impl Desk {
+    /// Does what a method says. `watch` is not among them: it goes on after its answer.
+    pub async fn answer(&self, method: &str, params: Option<&RawValue>, out: &Out) -> Answer {
+        match method {
+            "version" => result(&json!({ "version": env!("CARGO_PKG_VERSION") })),
+            "status" => result(&SnapshotDto::from(&*self.session.snapshot())),
+            "hold" => {
+                let params: HoldParams = read(params)?;
+                self.confirm(&params.wish().map_err(invalid_params)?, params.tell, out).await
+            }
+            "resume" => {
+                let params: ResumeParams = read(params)?;
+                self.confirm(&params.wish().map_err(invalid_params)?, params.tell, out).await
+            }
+            "toggle" => {
+                let params: ToggleParams = read(params)?;
+                self.confirm(&params.wish(), params.tell, out).await
+            }
+            "look" => {
+                self.session.run(Command::Look).await.map_err(|fault| self.refused(fault))?;
+                result(&())
+            }
+            "show" => {
+                (self.hooks.show)();
+                result(&())
+            }
+            _ => Err(ErrorCode::MethodNotFound.into()),
+        }
+    }
+
+    async fn confirm(&self, wish: &Wish, tell: bool, out: &Out) -> Answer {
+        let begun = Confirming::begin(&self.session, wish).await;
+        let mut confirming = begun.map_err(|fault| self.refused(fault))?;
+        let mut outcomes = OutcomesDto { goal: confirming.goal().into(), parties: Vec::new() };
+        while let Some(progress) = confirming.next().await {
+            match ProgressDto::from(&progress) {
+                ProgressDto::Told(told) if tell => out.notify(TOLD, &told).await,
+                ProgressDto::Told(_) => {}
+                ProgressDto::Settled(outcome) => {
+                    if tell {
+                        out.notify(SETTLED, &outcome).await;
+                    }
+                    outcomes.parties.push(outcome);
+                }
+            }
+        }
+        result(&outcomes)
+    }
+
+    fn refused(&self, fault: CommandFault) -> ErrorObjectOwned {
+        let unclear =
+            matches!(fault, CommandFault::Refused(NotMeant::SeveralParties | NotMeant::UnknownParty));
+        let snapshot = unclear.then(|| self.session.snapshot());
+        let parties = snapshot.iter().flat_map(|snapshot| snapshot.parties());
+        let parties = parties.map(|party| WhoDto::from(&Who::from(party))).collect();
+        let CommandError { code, message, .. } = CommandError::from(fault);
+        ErrorObject::owned(CALL_EXECUTION_FAILED_CODE, message, Some(Refusal { code, parties }))
+    }
+}
+
+fn read<T: DeserializeOwned + Default>(params: Option<&RawValue>) -> Result<T, ErrorObjectOwned> {
+    params
+        .map_or_else(|| Ok(T::default()), |params| serde_json::from_str(params.get()).map_err(invalid_params))
+}

@@ -1,0 +1,34 @@
+//! `watch`: each change, to whoever keeps up, and the newest to whoever does not.
+
+use hold_bridge::{SNAPSHOT_EVENT, SnapshotDto};
+use hold_session::{Event, Session};
+use jsonrpsee_types::Id;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::connection::Out;
+use crate::messages::{response, result};
+
+/// Answers with what is shown now, then notifies of each change, until it is dropped or the session ends.
+pub async fn watch(session: Session, id: Option<Id<'static>>, out: Out) {
+    let mut events = session.events();
+    let now = session.snapshot();
+    let mut shown = now.revision;
+    if let Some(id) = id {
+        out.line(response(id, result(&SnapshotDto::from(&*now)))).await;
+    }
+    loop {
+        let newest = match events.recv().await {
+            Ok(Event::Changed(snapshot)) => snapshot,
+            Ok(Event::Told { .. } | Event::Alert(_)) => continue,
+            Err(RecvError::Lagged(_)) => {
+                events = session.events();
+                session.snapshot()
+            }
+            Err(RecvError::Closed) => return,
+        };
+        if newest.revision > shown {
+            shown = newest.revision;
+            out.notify(SNAPSHOT_EVENT, &SnapshotDto::from(&*newest)).await;
+        }
+    }
+}
