@@ -57,6 +57,7 @@ fn the_session_reaches_no_adapter() {
         "keyring",
         "keyring-core",
         "rodio",
+        "rusqlite",
         "serde",
         "hold-twilio",
         "hold-bridge",
@@ -71,7 +72,7 @@ fn the_simulator_knows_none_of_those_it_judges() {
 
 #[test]
 fn nothing_but_the_shell_reaches_tauri() {
-    for package in ["hold-cli", "hold-bridge", "hold-twilio", "hold-keychain", "hold-profiles"] {
+    for package in ["hold-cli", "hold-bridge", "hold-twilio", "hold-keychain", "hold-profiles", "hold-journal"] {
         check_never_reaches(package, &["tauri", "holdline"]);
     }
 }

@@ -114,7 +114,7 @@ impl DaySum {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("The hold log could not be {doing}: {why}")]
 pub struct LogFault {
-    /// `read` or `written`.
+    /// `read`, `written` or `exported`.
     pub doing: &'static str,
     /// What the system said.
     pub why: String,

@@ -1,0 +1,115 @@
+//! The journal: the file behind the session's ports.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use hold_core::Timestamp;
+use hold_session::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
+use hold_session::ports::HoldLog;
+use jiff::tz::TimeZone;
+use rusqlite::Connection;
+
+use crate::fault::{is_damage, said};
+use crate::file::JournalFile;
+use crate::opening::{self, Opened};
+use crate::words::Words;
+use crate::{days, line};
+
+/// How many lines are read at most at a time.
+pub(crate) const PAGE: u32 = 1_000;
+
+/// The journal. Every method may wait for the disk, and for another process that is writing.
+#[derive(Debug)]
+pub struct HoldJournal {
+    file: JournalFile,
+    zone: fn() -> TimeZone,
+    /// None while the file cannot be used; each use tries again.
+    open: Mutex<Option<Connection>>,
+}
+
+impl HoldJournal {
+    /// Opens `holdline.db` in a folder, which is made when it is needed; days begin at midnight in `zone`, which is asked
+    /// each time, since people travel: [`TimeZone::system`].
+    ///
+    /// It never fails. What is wrong with the file is told once here: a damaged one was kept as `holdline.db.bad` and a
+    /// new one begun; one that cannot be used, such as one of a later version, is left alone, and each use tries again
+    /// and tells why not.
+    #[must_use]
+    pub fn open(folder: &Path, zone: fn() -> TimeZone) -> (Self, Option<LogFault>) {
+        let file = JournalFile::in_folder(folder);
+        let Opened { connection, told } = opening::open(&file);
+        let told = told.map(|why| LogFault { doing: "read", why });
+        (Self { file, zone, open: Mutex::new(connection) }, told)
+    }
+
+    /// The zone in which days begin.
+    pub(crate) fn zone(&self) -> TimeZone {
+        (self.zone)()
+    }
+
+    fn with<T>(
+        &self,
+        doing: &'static str,
+        act: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, LogFault> {
+        // A panic elsewhere leaves a connection that SQLite has rolled back.
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = self.attempt(&mut open, act);
+        done.map_err(|why| LogFault { doing, why })
+    }
+
+    fn attempt<T>(
+        &self,
+        open: &mut Option<Connection>,
+        act: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, String> {
+        if open.is_none() {
+            let Opened { connection, told } = opening::open(&self.file);
+            *open = connection;
+            told.map_or(Ok(()), Err)?;
+        }
+        let Some(connection) = open else {
+            return Err(format!("{} is not open", self.file.path().display()));
+        };
+        act(connection).map_err(|error| {
+            if !is_damage(&error) {
+                return format!("{}: {}", self.file.path().display(), said(&error));
+            }
+            // Closed before the file is kept aside: some systems move no file that is open.
+            drop(open.take());
+            let Opened { connection, told } = opening::open(&self.file);
+            *open = connection;
+            told.unwrap_or_else(|| format!("{}: {error}", self.file.path().display()))
+        })
+    }
+}
+
+impl HoldLog for HoldJournal {
+    fn append(&self, entry: &LogEntry) -> Result<(), LogFault> {
+        self.with("written", |connection| line::insert(connection, entry))
+    }
+
+    fn forget_before(&self, instant: Timestamp) -> Result<(), LogFault> {
+        self.with("written", |connection| {
+            let forgotten =
+                connection.execute("DELETE FROM hold_log WHERE at_us < ?1", [instant.as_microsecond()])?;
+            if forgotten > 0 {
+                // The write-ahead log still has what was forgotten. Where somebody is reading, it goes the next time.
+                connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// At most 1,000 lines, whatever is asked for.
+    fn search(&self, query: &LogQuery) -> Result<Vec<KeptEntry>, LogFault> {
+        let limit = query.limit.min(PAGE) as usize;
+        let words = Words::of(&query.search);
+        self.with("read", |connection| line::find(connection, &words, query.before, limit))
+    }
+
+    fn days(&self, query: &LogQuery) -> Result<Vec<DaySum>, LogFault> {
+        let (words, zone) = (Words::of(&query.search), self.zone());
+        self.with("read", |connection| days::sums(connection, &words, &zone))
+    }
+}
