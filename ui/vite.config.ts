@@ -13,7 +13,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
-  server: { port: 5180, strictPort: true },
+  // The texts of the window stand beside those of the rest.
+  server: { port: 5180, strictPort: true, fs: { allow: ['.', '../crates/hold-words/text'] } },
   test: {
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],

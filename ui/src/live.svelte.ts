@@ -6,6 +6,7 @@ import type { NoticeDto } from './host/bindings/NoticeDto';
 import type { SnapshotDto } from './host/bindings/SnapshotDto';
 import type { ToldDto } from './host/bindings/ToldDto';
 import { commandError, type Host, type Stop } from './host/host';
+import { speak } from './language.svelte';
 import { mark, markPainted } from './marks';
 
 /** How long a passing sentence stays, in milliseconds. */
@@ -66,6 +67,7 @@ export class Live {
     const shown = this.snapshot;
     if (shown !== null && next.revision <= shown.revision) return;
     mark(`snapshot:${next.revision}`);
+    speak(next.language);
     if (shown !== null) changes(shown, next).forEach((sentence) => this.say(sentence));
     // Flushed at once: the page is right before the next frame.
     const focused = document.activeElement;

@@ -1,242 +1,152 @@
-/** Every text of the window, so that another language is another module of this shape. */
+/** Every text of the window by the place where it stands. The texts themselves are Fluent files, one set for all of Holdline. */
 
+import type { Leaving } from './asks.svelte';
 import type { ConnectionWord } from './host/bindings/ConnectionWord';
 import type { SignedInWord } from './host/bindings/SignedInWord';
+import type { StateWord } from './host/bindings/StateWord';
 import type { TopologyWord } from './host/bindings/TopologyWord';
+import { language, say } from './language.svelte';
+import { permissions, signInWords } from './sign-in/words';
+import { texts, together } from './texts';
 
-const topology: Record<TopologyWord, string> = {
-  conference: 'conference',
-  bridged: 'two legs',
-  queued: 'hold queue',
-  lone: 'your leg alone',
+/** A number with its unit, as the language writes it. */
+function amount(value: number, unit: string, digits = 0): string {
+  const style = { style: 'unit', unit, unitDisplay: 'short', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(language(), style).format(value);
+}
+
+/** Stands for a part of a sentence that is drawn apart from the rest. */
+const PART = '\uE000';
+
+const scenarios: Record<string, string> = {
+  idle: 'simulation-idle',
+  conference: 'simulation-conference',
+  'three-way': 'simulation-three-way',
+  'inbound-legs': 'simulation-inbound-legs',
+  'outbound-legs': 'simulation-outbound-legs',
+  'inbound-legs-bare': 'simulation-inbound-legs-bare',
+  'outbound-legs-bare': 'simulation-outbound-legs-bare',
+  'busy-account': 'simulation-busy-account',
 };
 
-const connection: Record<ConnectionWord, string> = {
-  ok: 'Connected',
-  connecting: 'Connecting…',
-  offline: 'Offline, trying again',
-  unauthorized: 'Twilio refused the credentials',
-  'rate-limited': 'Twilio is busy, trying again',
-};
+const top = texts({
+  product: 'product',
+  simulated: 'simulated',
+  starting: 'starting',
+  startFailed: 'start-failed',
+  hold: 'hold',
+  resume: 'resume',
+  holdAll: 'hold-all',
+  resumeAll: 'resume-all',
+  holdKey: 'hold-key',
+  copied: 'copied',
+  copyFailed: 'copy-failed',
+  cancel: 'cancel',
+});
 
-const scenarioNames: Record<string, string> = {
-  idle: 'No call',
-  conference: 'A conference with one caller',
-  'three-way': 'A conference with two others',
-  'inbound-legs': 'An incoming call, two legs',
-  'outbound-legs': 'An outgoing call, two legs',
-  'inbound-legs-bare': 'An incoming call, nothing after Dial',
-  'outbound-legs-bare': 'An outgoing call, nothing after Dial',
-  'busy-account': 'An account with 1,000 conferences',
-};
+const menu = texts({
+  open: 'menu',
+  current: 'menu-current',
+  changeAccount: 'menu-change',
+  addAccount: 'menu-add',
+  trySimulated: 'menu-simulated',
+  signOutUnnamed: 'menu-sign-out-unnamed',
+  leaveSimulated: 'menu-leave-simulated',
+});
 
-export const words = {
-  product: 'Holdline',
+const call = texts({
+  lasts: 'call-lasts',
+  youAreMuted: 'call-you-are-muted',
+  muted: 'call-muted',
+  nobodyElse: 'call-nobody-else',
+});
 
-  connection: (word: ConnectionWord, signedIn: SignedInWord): string => {
-    if (signedIn === 'out') return 'Not signed in';
-    if (signedIn === 'opening') return 'Opening the keychain…';
-    return connection[word];
+const simulation = texts({
+  try: 'simulation-try',
+  choose: 'simulation-choose',
+  scenario: 'simulation-scenario',
+  start: 'simulation-start',
+});
+
+export const words = together(top, {
+  connection: (state: ConnectionWord, signedIn: SignedInWord): string => {
+    if (signedIn === 'out') return say('not-signed-in');
+    if (signedIn === 'opening') return say('opening');
+    return say('connection', { state });
   },
-  simulated: 'Simulated',
-  moreAddresses: (count: number) => `+${count}`,
+  moreAddresses: (count: number) => say('more-addresses', { count }),
 
-  menu: {
-    open: 'Accounts',
-    current: 'in use',
-    use: (profile: string) => `Use ${profile}`,
-    changeAccount: 'Change this account…',
-    addAccount: 'Add an account…',
-    trySimulated: 'Try the simulated account',
-    signOut: (profile: string) => `Sign out of ${profile}`,
-    signOutUnnamed: 'Sign out',
-    leaveSimulated: 'Leave the simulated account',
-  },
+  menu: together(menu, {
+    use: (profile: string) => say('menu-use', { profile }),
+    signOut: (profile: string) => say('menu-sign-out', { profile }),
+  }),
+  opening: texts({ title: 'opening', text: 'opening-text' }),
 
-  starting: 'Starting…',
-  startFailed: 'Holdline could not read its own state.',
-  opening: {
-    title: 'Opening the keychain…',
-    text: 'Your computer may ask you to unlock it.',
-  },
+  call: together(call, {
+    title: (topology: TopologyWord) => say('call-title', { topology }),
+    others: (count: number) => say('call-others', { count }),
+  }),
+  state: together(texts({ asking: 'state-asking', ringing: 'state-ringing' }), {
+    of: (state: StateWord) => say('state', { state }),
+  }),
 
-  call: {
-    title: (word: TopologyWord) => `Call · ${topology[word]}`,
-    lasts: 'Duration',
-    youAreMuted: 'You are muted',
-    muted: 'Muted',
-    nobodyElse: 'Nobody else is on this call.',
-    others: (count: number) => `+${count}`,
-  },
-
-  state: {
-    active: 'Active',
-    holding: 'Holding…',
-    held: 'On hold',
-    resuming: 'Bringing back…',
-    unknown: 'Not confirmed',
-    asking: 'asking Twilio…',
-    ended: 'Call ended',
-    ringing: 'Ringing',
-  },
-
-  hold: 'Hold',
-  resume: 'Resume',
-  holdAll: 'Hold all',
-  resumeAll: 'Resume all',
-  holdKey: 'H',
-  holdParty: (who: string) => `Hold ${who}`,
+  holdParty: (who: string) => say('hold-party', { who }),
   resumeParty: (who: string, heldFor: string | null) =>
-    heldFor === null ? `Resume ${who}` : `Resume ${who}, on hold ${heldFor}`,
+    heldFor === null ? say('resume-party', { who }) : say('resume-party-held', { who, time: heldFor }),
 
   note: {
-    willHear: (music: string | null, drops: boolean) =>
-      [
-        'They will hear ',
-        music ?? "Twilio's hold music",
-        drops ? '. Your own call may drop; Resume rings you back.' : '. You will hear silence.',
-      ] as const,
-    confirmed: (ago: string, took: string) => `Confirmed by Twilio ${ago} ago · took ${took}`,
-    unreachable: (address: string) =>
-      `${address} cannot be rung back: this account has no ring-back caller ID.`,
+    /** The music stands apart: before it, itself, after it. */
+    willHear: (music: string | null, drops: boolean): readonly [string, string, string] => {
+      const sentence = say(drops ? 'note-will-hear-drops' : 'note-will-hear', { music: PART });
+      const [before = '', after = ''] = sentence.split(PART);
+      return [before, music ?? say('note-standard-music'), after];
+    },
+    confirmed: (ago: string, took: string) => say('note-confirmed', { ago, took }),
+    unreachable: (address: string) => say('note-unreachable', { address }),
   },
 
   /** How long something took: to a hundredth of a second, and less than that in milliseconds. */
-  took: (ms: number): string => (ms < 10 ? `${ms} ms` : `${(ms / 1000).toFixed(2)} s`),
+  took: (ms: number): string => (ms < 10 ? amount(ms, 'millisecond') : amount(ms / 1000, 'second', 2)),
   span: (seconds: number): string => {
-    if (seconds < 60) return `${seconds} s`;
-    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-    return `${Math.floor(seconds / 3600)} h`;
+    if (seconds < 60) return amount(seconds, 'second');
+    if (seconds < 3600) return amount(Math.floor(seconds / 60), 'minute');
+    return amount(Math.floor(seconds / 3600), 'hour');
   },
 
-  details: {
-    title: 'Details',
-    conference: 'Conference',
-    yourLeg: 'Your call',
-    leg: (who: string) => who,
-  },
-  copy: (what: string) => `Copy ${what}`,
-  copied: 'Copied',
-  copyFailed: 'Could not be copied',
+  details: together(texts({ title: 'details', conference: 'details-conference', yourLeg: 'details-your-leg' }), {
+    withSid: (what: string, sid: string) => say('details-with-sid', { what, sid }),
+  }),
+  copy: (what: string) => say('copy', { what }),
 
-  noCall: {
-    title: 'No call',
-    text: 'Holdline shows your next call within a few seconds.',
-  },
+  noCall: texts({ title: 'no-call', text: 'no-call-text' }),
+  trouble: texts({
+    tryNow: 'trouble-try-now',
+    signInAgain: 'trouble-sign-in-again',
+    offline: 'trouble-offline',
+    unauthorized: 'trouble-unauthorized',
+  }),
+  music: texts({ label: 'hold-music', standard: 'hold-music-standard' }),
 
-  trouble: {
-    tryNow: 'Try now',
-    signInAgain: 'Sign in again',
-    offline: 'What you see is the last that Twilio said. Holdline goes on trying.',
-    unauthorized: 'The key may have been deleted, or belong to another region. People on hold stay on hold.',
-  },
-
-  music: {
-    label: 'Hold music',
-    standard: "Twilio's default",
-  },
-
-  drop: {
-    title: 'Hold anyway?',
-    text: 'Your own call may drop while they are on hold. Resume will ring you back.',
-    go: 'Hold anyway',
-  },
-  leave: {
-    title: 'Somebody is still on hold',
-    text: 'They stay on hold until somebody brings them back.',
-    resumeAll: 'Resume all and stay',
-    quit: 'Leave them on hold and quit',
-    switch: 'Leave them on hold and switch',
-    signOut: 'Leave them on hold and sign out',
-    simulated: 'Leave them on hold and switch',
-  },
-  cancel: 'Cancel',
+  drop: texts({ title: 'drop-title', go: 'drop-go' }),
+  leave: together(texts({ title: 'leave-title', text: 'leave-text', resumeAll: 'leave-resume-all' }), {
+    go: (doing: Leaving) => say('leave-go', { doing }),
+  }),
 
   said: {
-    held: (who: string) => `${who} on hold`,
-    back: (who: string) => `${who} back on the line`,
-    unknown: (who: string) => `${who} not confirmed, asking Twilio`,
-    ended: (who: string) => `${who}: call ended`,
-    ringing: (who: string) => `${who} ringing`,
-    joined: (who: string) => `${who} on the line`,
+    held: (who: string) => say('said-held', { who }),
+    back: (who: string) => say('said-back', { who }),
+    unknown: (who: string) => say('said-unknown', { who }),
+    ended: (who: string) => say('said-ended', { who }),
+    ringing: (who: string) => say('said-ringing', { who }),
+    joined: (who: string) => say('said-joined', { who }),
   },
 
-  signIn: {
-    title: 'Connect to Twilio',
-    promise: "Kept in this computer's keychain, nowhere else.",
-    back: 'Back to the call',
-    kept: 'Accounts kept on this computer',
-    tryAgain: 'Try again',
-    again: 'Sign in again',
-    account: 'Account SID',
-    accountHelp: 'Begins with AC. On the first page of the Twilio Console.',
-    key: 'API key SID',
-    useToken: 'or use an auth token',
-    useKey: 'or use an API key',
-    secret: 'API key secret',
-    token: 'Auth token',
-    tokenHelp: 'An API key is safer: it can be restricted, and revoked alone.',
-    show: 'Show',
-    hide: 'Hide',
-    showSecret: (what: string) => `Show the ${what}`,
-    hideSecret: (what: string) => `Hide the ${what}`,
-    addresses: 'I take calls as',
-    addressesHelp: 'client:alice, +15550100 or sip:alice@example.com. Several with commas.',
-    unreachable: (address: string) => `${address} needs a caller ID to be rung back.`,
-    addCallerId: 'Add one',
-    more: 'More',
-    name: 'Name of this account',
-    nameHelp: 'Left empty, it is your first address.',
-    region: 'Region',
-    regions: {
-      us1: 'United States (us1)',
-      'dublin.ie1': 'Ireland (dublin.ie1)',
-      'sydney.au1': 'Australia (sydney.au1)',
-      'tokyo.jp1': 'Japan (tokyo.jp1)',
+  signIn: signInWords,
+  permissions,
+  simulation: together(simulation, {
+    name: (scenario: string) => {
+      const name = scenarios[scenario];
+      return name === undefined ? scenario : say(name, { conferences: 1000 });
     },
-    otherRegion: 'Another…',
-    otherRegionLabel: 'Edge and region',
-    otherRegionHelp: 'Such as dublin.ie1.',
-    pattern: 'Conference name',
-    patternHelp:
-      'How your application names its conferences, so that yours is found at once. {agent} stands for your name in the address, {call_sid} and {parent_call_sid} for your call and the one that dialled it. May be left empty.',
-    afterDial: 'After Dial',
-    afterDialHelp:
-      "For calls without a conference: what your application's TwiML does with a call when its <Dial> is over. If it hangs up, your own call drops while somebody is on hold, and Resume rings you back.",
-    afterDialWords: { keeps: 'Keeps the call', drops: 'Hangs up', unsure: 'Not sure' },
-    copyDocument: 'Copy the TwiML that keeps the call',
-    ringBack: 'Ring-back caller ID',
-    ringBackHelp: 'A number of your account, shown when Resume has to ring you. Not needed for client: addresses.',
-    musicUrl: 'Hold music URL',
-    musicUrlHelp: 'Public audio or TwiML. Left empty, Twilio plays its own music. A bare audio file plays once.',
-    musicMethod: 'Fetched with',
-    connect: 'Connect',
-    connecting: 'Connecting…',
-    unauthorizedHelp: 'Check the SIDs, the secret and the region.',
-    keychainHelp: "Nothing was kept. Unlock or install your computer's keychain, then press Connect again.",
-    offlineHelp: 'Nothing was kept. Press Connect again when this computer is online.',
-    failedHelp: 'Nothing was kept.',
-  },
-
-  permissions: {
-    title: 'Permissions a restricted key needs',
-    intro:
-      'In the Twilio Console, create a restricted API key and tick these boxes. It can then do nothing else. Recommended over the auth token.',
-    region: 'Restricted keys exist in the United States region (us1) only.',
-    rows: [
-      ['Conferences', 'list, read'],
-      ['Conference participants', 'all'],
-      ['Calls', 'all'],
-      ['Queues', 'all'],
-      ['Queue members', 'list, read'],
-    ] as ReadonlyArray<readonly [string, string]>,
-  },
-
-  simulation: {
-    try: 'Try it with a simulated account',
-    choose: 'Choose what happens in it',
-    scenario: 'Scenario',
-    start: 'Start',
-    name: (scenario: string) => scenarioNames[scenario] ?? scenario,
-  },
-};
+  }),
+});

@@ -140,7 +140,7 @@ describe('a call', () => {
 
   it('says when Twilio confirmed', async () => {
     await open(samples['held']!());
-    expect(screen.getByText('Confirmed by Twilio 42 s ago · took 0.18 s')).toBeTruthy();
+    expect(screen.getByText('Confirmed by Twilio 42 sec ago · took 0.18 sec')).toBeTruthy();
   });
 
   it('offers every SID for copying', async () => {

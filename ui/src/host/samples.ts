@@ -76,6 +76,7 @@ export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
     settings_trouble: null,
     preferences: { reasons: [], shows_numbers: false },
     log_trouble: null,
+    language: 'en',
     ...changes,
   };
 }

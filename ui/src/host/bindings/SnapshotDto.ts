@@ -4,6 +4,7 @@ import type { ConnectionWord } from "./ConnectionWord";
 import type { PreferencesDto } from "./PreferencesDto";
 import type { SettingsDto } from "./SettingsDto";
 import type { SignedInWord } from "./SignedInWord";
+import type { SpokenLanguage } from "./SpokenLanguage";
 
 /**
  * Everything that is shown.
@@ -72,4 +73,8 @@ preferences: PreferencesDto,
 /**
  * What is missing in the hold log, and why, in a sentence.
  */
-log_trouble: string | null, };
+log_trouble: string | null, 
+/**
+ * The language that is spoken.
+ */
+language: SpokenLanguage, };

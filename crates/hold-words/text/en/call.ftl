@@ -1,0 +1,59 @@
+# The call: who is on it, how they stand, and what can be done.
+
+call-title = Call · { $topology ->
+    [conference] conference
+    [bridged] two legs
+    [queued] hold queue
+   *[lone] your leg alone
+}
+call-lasts = Duration
+call-you-are-muted = You are muted
+call-muted = Muted
+call-nobody-else = Nobody else is on this call.
+call-others = +{ $count }
+
+state = { $state ->
+    [active] Active
+    [holding] Holding…
+    [held] On hold
+    [resuming] Bringing back…
+    [unknown] Not confirmed
+   *[ended] Call ended
+}
+state-asking = asking Twilio…
+state-ringing = Ringing
+
+hold = Hold
+resume = Resume
+hold-all = Hold all
+resume-all = Resume all
+hold-party = Hold { $who }
+resume-party = Resume { $who }
+resume-party-held = Resume { $who }, on hold { $time }
+
+note-will-hear = They will hear { $music }. You will hear silence.
+note-will-hear-drops = They will hear { $music }. Your own call may drop; Resume rings you back.
+note-standard-music = Twilio's hold music
+note-confirmed = Confirmed by Twilio { $ago } ago · took { $took }
+note-unreachable = { $address } cannot be rung back: this account has no ring-back caller ID.
+
+details = Details
+details-conference = Conference
+details-your-leg = Your call
+details-with-sid = { $what }, { $sid }
+
+no-call = No call
+no-call-text = Holdline shows your next call within a few seconds.
+
+trouble-try-now = Try now
+trouble-sign-in-again = Sign in again
+trouble-offline = What you see is the last that Twilio said. Holdline goes on trying.
+trouble-unauthorized = The key may have been deleted, or belong to another region. People on hold stay on hold.
+
+# Spoken to those who do not see the page.
+said-held = { $who } on hold
+said-back = { $who } back on the line
+said-unknown = { $who } not confirmed, asking Twilio
+said-ended = { $who }: call ended
+said-ringing = { $who } ringing
+said-joined = { $who } on the line

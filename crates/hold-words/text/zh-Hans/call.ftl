@@ -1,0 +1,59 @@
+# 通话：有谁在线、状态如何、可以做什么。
+
+call-title = 通话 · { $topology ->
+    [conference] 会议
+    [bridged] 两路
+    [queued] 保持队列
+   *[lone] 仅您一路
+}
+call-lasts = 通话时长
+call-you-are-muted = 您已静音
+call-muted = 已静音
+call-nobody-else = 此通话中没有其他人。
+call-others = +{ $count }
+
+state = { $state ->
+    [active] 通话中
+    [holding] 正在保持…
+    [held] 保持中
+    [resuming] 正在恢复…
+    [unknown] 未确认
+   *[ended] 通话已结束
+}
+state-asking = 正在向 Twilio 查询…
+state-ringing = 振铃中
+
+hold = 保持
+resume = 恢复通话
+hold-all = 全部保持
+resume-all = 全部恢复
+hold-party = 保持 { $who }
+resume-party = 恢复通话：{ $who }
+resume-party-held = 恢复通话：{ $who }，已保持 { $time }
+
+note-will-hear = 对方将听到{ $music }。您这边将没有声音。
+note-will-hear-drops = 对方将听到{ $music }。您自己的通话可能会断开；恢复通话时会回拨给您。
+note-standard-music = Twilio 的保持音乐
+note-confirmed = Twilio 已于 { $ago }前确认 · 用时 { $took }
+note-unreachable = 无法回拨 { $address }：此账号没有回拨用的主叫号码。
+
+details = 详细信息
+details-conference = 会议
+details-your-leg = 您的通话
+details-with-sid = { $what }，{ $sid }
+
+no-call = 没有通话
+no-call-text = 下一个通话会在几秒内显示在这里。
+
+trouble-try-now = 立即重试
+trouble-sign-in-again = 重新登录
+trouble-offline = 这里显示的是 Twilio 最后告知的状态。Holdline 会继续重试。
+trouble-unauthorized = 密钥可能已被删除，或属于其他区域。保持中的人仍在保持中。
+
+# 读给看不到页面的人听。
+said-held = { $who } 已保持
+said-back = { $who } 已恢复通话
+said-unknown = { $who } 未确认，正在向 Twilio 查询
+said-ended = { $who }：通话已结束
+said-ringing = { $who } 振铃中
+said-joined = { $who } 已接通
