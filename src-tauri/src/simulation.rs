@@ -26,7 +26,7 @@ impl Simulation {
         };
         let simulator = hold_simulator::start(config).await.map_err(|error| failed(&error))?;
         let (profile, credentials) = form(simulator.ready()).read().map_err(|faults| {
-            let faults: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+            let faults: Vec<String> = faults.iter().map(|fault| fault.why.to_string()).collect();
             CommandError::failed(faults.join(" "))
         })?;
         session.run(Command::Use { profile: Box::new(profile), credentials, leave_held }).await?;

@@ -105,8 +105,8 @@ async fn wrong_fields_are_said_before_any_request() {
     ];
     for (form, field, sentence) in cases {
         let faults = form.read().err().unwrap_or_default();
-        let said: Vec<_> = faults.iter().map(|fault| (fault.field, fault.message.as_str())).collect();
-        assert_eq!(said, [(field, sentence)]);
+        let said: Vec<_> = faults.iter().map(|fault| (fault.field, fault.why.to_string())).collect();
+        assert_eq!(said, [(field, sentence.to_owned())]);
     }
     assert!(account.requests().await.is_empty());
 }

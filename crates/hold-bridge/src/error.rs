@@ -106,7 +106,7 @@ impl From<&FieldFault> for FieldError {
             Field::LogDays => FieldName::LogDays,
             Field::Reasons => FieldName::Reasons,
         };
-        Self { field, message: fault.message.clone() }
+        Self { field, message: fault.why.to_string() }
     }
 }
 

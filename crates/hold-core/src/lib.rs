@@ -27,7 +27,7 @@ pub use profile::{Credentials, Profile, Region};
 pub use queue::{HoldQueue, Member, Queue};
 pub use refusal::Refusal;
 pub use secret::Secret;
-pub use sid::{AccountSid, ApiKeySid, CallSid, ConferenceSid, QueueSid, SidFault};
+pub use sid::{AccountSid, ApiKeySid, CallSid, ConferenceSid, QueueSid, SidFault, SidKind};
 
 /// An instant, as Twilio and the session tell it.
 pub use jiff::Timestamp;

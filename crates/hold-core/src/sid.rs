@@ -6,62 +6,95 @@ use std::str::FromStr;
 /// Two letters and 32 hexadecimal digits (twilio-oai, every `sid` pattern).
 const LENGTH: usize = 34;
 
+/// What a SID names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SidKind {
+    /// An account.
+    Account,
+    /// An API key.
+    ApiKey,
+    /// One leg of a call.
+    Call,
+    /// A conference.
+    Conference,
+    /// A queue.
+    Queue,
+}
+
+impl SidKind {
+    /// The two letters that it begins with.
+    #[must_use]
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Account => "AC",
+            Self::ApiKey => "SK",
+            Self::Call => "CA",
+            Self::Conference => "CF",
+            Self::Queue => "QU",
+        }
+    }
+}
+
+impl fmt::Display for SidKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Account => "An account SID",
+            Self::ApiKey => "An API key SID",
+            Self::Call => "A call SID",
+            Self::Conference => "A conference SID",
+            Self::Queue => "A queue SID",
+        })
+    }
+}
+
 /// Why a text is not a SID of the wanted kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SidFault {
     /// Nothing was given.
     #[error("{kind} is missing.")]
     Missing {
-        /// What was wanted, with its article.
-        kind: &'static str,
+        /// What was wanted.
+        kind: SidKind,
     },
     /// Too short or too long.
     #[error("{kind} has {LENGTH} characters, this has {got}.")]
     Length {
-        /// What was wanted, with its article.
-        kind: &'static str,
+        /// What was wanted.
+        kind: SidKind,
         /// The number of characters given.
         got: usize,
     },
     /// A SID, but of something else.
-    #[error("{kind} begins with {prefix}, this begins with {got}.")]
+    #[error("{kind} begins with {}, this begins with {got}.", kind.prefix())]
     Kind {
-        /// What was wanted, with its article.
-        kind: &'static str,
-        /// The two letters wanted.
-        prefix: &'static str,
+        /// What was wanted.
+        kind: SidKind,
         /// The two letters given.
         got: String,
     },
     /// The right length and letters, but not hexadecimal.
-    #[error("{kind} has only digits and the letters a to f after {prefix}.")]
+    #[error("{kind} has only digits and the letters a to f after {}.", kind.prefix())]
     Digits {
-        /// What was wanted, with its article.
-        kind: &'static str,
-        /// The two letters wanted.
-        prefix: &'static str,
+        /// What was wanted.
+        kind: SidKind,
     },
 }
 
-fn read(text: &str, kind: &'static str, prefix: &'static str) -> Result<[u8; LENGTH], SidFault> {
+fn read(text: &str, kind: SidKind) -> Result<[u8; LENGTH], SidFault> {
     let text = text.trim();
     if text.is_empty() {
         return Err(SidFault::Missing { kind });
     }
-    if !text.starts_with(prefix) && text.len() == LENGTH {
-        return Err(SidFault::Kind { kind, prefix, got: text.chars().take(2).collect() });
+    if !text.starts_with(kind.prefix()) && text.len() == LENGTH {
+        return Err(SidFault::Kind { kind, got: text.chars().take(2).collect() });
     }
     let bytes: [u8; LENGTH] =
         text.as_bytes().try_into().map_err(|_| SidFault::Length { kind, got: text.chars().count() })?;
-    if bytes[2..].iter().all(u8::is_ascii_hexdigit) {
-        Ok(bytes)
-    } else {
-        Err(SidFault::Digits { kind, prefix })
-    }
+    if bytes[2..].iter().all(u8::is_ascii_hexdigit) { Ok(bytes) } else { Err(SidFault::Digits { kind }) }
 }
 
 macro_rules! sids {
-    ($($(#[$doc:meta])* $name:ident, $prefix:literal, $kind:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident, $kind:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name([u8; LENGTH]);
@@ -78,7 +111,7 @@ macro_rules! sids {
             type Err = SidFault;
 
             fn from_str(text: &str) -> Result<Self, SidFault> {
-                read(text, $kind, $prefix).map(Self)
+                read(text, SidKind::$kind).map(Self)
             }
         }
 
@@ -98,15 +131,15 @@ macro_rules! sids {
 
 sids! {
     /// An account, `AC…`.
-    AccountSid, "AC", "An account SID";
+    AccountSid, Account;
     /// An API key, `SK…`.
-    ApiKeySid, "SK", "An API key SID";
+    ApiKeySid, ApiKey;
     /// One leg of a call, `CA…`.
-    CallSid, "CA", "A call SID";
+    CallSid, Call;
     /// A conference, `CF…`.
-    ConferenceSid, "CF", "A conference SID";
+    ConferenceSid, Conference;
     /// A queue, `QU…`.
-    QueueSid, "QU", "A queue SID";
+    QueueSid, Queue;
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ impl Accounts {
         snapshot.profiles = self.profiles.list.iter().map(|profile| profile.name.clone()).collect();
         snapshot.profile.clone_from(&self.profiles.current);
         snapshot.keychain.clone_from(&self.keychain);
-        snapshot.profiles_trouble = self.profiles_trouble.as_ref().map(ToString::to_string);
+        snapshot.profiles_trouble = self.profiles_trouble.clone();
         snapshot.signed_in = match &self.current {
             _ if self.opening => SignedIn::Opening,
             Some(Account { kept: false, profile, .. }) if profile.base_url.is_some() => SignedIn::Simulated,

@@ -127,7 +127,7 @@ pub enum CommandFault {
     #[error(transparent)]
     Settings(#[from] SettingsFault),
     /// Fields of a form.
-    #[error("{}", .0.first().map(|fault| fault.message.as_str()).unwrap_or_default())]
+    #[error("{}", .0.first().map(|fault| fault.why.to_string()).unwrap_or_default())]
     Fields(Vec<FieldFault>),
     /// No profile of this name is kept.
     #[error("There is no profile of this name.")]

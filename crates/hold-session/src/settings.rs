@@ -4,6 +4,7 @@ mod chord;
 
 pub use chord::{Chord, ChordFault};
 
+use crate::Misfit;
 use crate::sign_in::{Field, FieldFault};
 
 /// How many days the hold log may reach back.
@@ -112,12 +113,10 @@ impl SettingsForm {
         let toggle = chord(Field::ToggleKey, &self.toggle_key, &mut faults);
         let resume_last = chord(Field::ResumeLastKey, &self.resume_last_key, &mut faults);
         if toggle.is_some() && toggle == resume_last {
-            let message = "This key is chosen for hold and resume already.".to_owned();
-            faults.push(FieldFault { field: Field::ResumeLastKey, message });
+            faults.push(FieldFault { field: Field::ResumeLastKey, why: Misfit::ChordTwice });
         }
         if !LOG_DAYS.contains(&self.log_days) {
-            let message = format!("Write a number of days from {} to {}.", LOG_DAYS.start(), LOG_DAYS.end());
-            faults.push(FieldFault { field: Field::LogDays, message });
+            faults.push(FieldFault { field: Field::LogDays, why: Misfit::LogDays });
         }
         if !faults.is_empty() {
             return Err(faults);
@@ -138,13 +137,7 @@ fn chord(field: Field, text: &str, faults: &mut Vec<FieldFault>) -> Option<Chord
     if text.trim().is_empty() {
         return None;
     }
-    match text.parse() {
-        Ok(chord) => Some(chord),
-        Err(fault) => {
-            faults.push(FieldFault { field, message: fault.to_string() });
-            None
-        }
-    }
+    text.parse().map_err(|fault: ChordFault| faults.push(FieldFault { field, why: fault.into() })).ok()
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use hold_core::plan::AfterDial;
 use hold_core::profile::{Credentials, Preferences, Profile};
 use hold_core::{Address, HoldMethod, HoldMusic, Secret};
 
+use crate::Misfit;
+
 /// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -38,8 +40,8 @@ pub enum Field {
 pub struct FieldFault {
     /// Which field.
     pub field: Field,
-    /// The sentence shown beside it.
-    pub message: String,
+    /// Why: the sentence shown beside it.
+    pub why: Misfit,
 }
 
 /// What the agent typed.
@@ -119,11 +121,7 @@ impl Form {
 
     fn read_credentials(&self, faults: &mut Faults) -> Option<Credentials> {
         let secret = self.secret.clone().filter(|secret| !secret.is_empty());
-        let missing = if self.key.is_some() {
-            "The API key's secret is missing."
-        } else {
-            "The auth token is missing."
-        };
+        let missing = if self.key.is_some() { Misfit::NoKeySecret } else { Misfit::NoToken };
         let secret = faults.take(Field::Secret, secret.ok_or(missing));
         match &self.key {
             Some(key) => {
@@ -138,13 +136,13 @@ impl Form {
 struct Faults(Vec<FieldFault>);
 
 impl Faults {
-    fn take<T, E: ToString>(&mut self, field: Field, read: Result<T, E>) -> Option<T> {
-        read.map_err(|fault| self.0.push(FieldFault { field, message: fault.to_string() })).ok()
+    fn take<T, E: Into<Misfit>>(&mut self, field: Field, read: Result<T, E>) -> Option<T> {
+        read.map_err(|fault| self.0.push(FieldFault { field, why: fault.into() })).ok()
     }
 
     fn optional<T: std::str::FromStr>(&mut self, field: Field, text: &str) -> Option<T>
     where
-        T::Err: ToString,
+        T::Err: Into<Misfit>,
     {
         if text.trim().is_empty() { None } else { self.take(field, text.parse()) }
     }
@@ -166,7 +164,8 @@ mod tests {
 
     fn check(form: &Form, expect: &[(Field, &str)]) {
         let faults = form.read().err().unwrap_or_default();
-        let got: Vec<_> = faults.iter().map(|fault| (fault.field, fault.message.as_str())).collect();
+        let said: Vec<_> = faults.iter().map(|fault| (fault.field, fault.why.to_string())).collect();
+        let got: Vec<_> = said.iter().map(|(field, why)| (*field, why.as_str())).collect();
         assert_eq!(got, expect);
     }
 

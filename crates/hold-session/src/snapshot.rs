@@ -6,7 +6,7 @@ use hold_core::profile::{Preferences, Profile};
 use hold_core::topology::Topology;
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
 
-use crate::ports::KeychainFault;
+use crate::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use crate::settings::Settings;
 
 /// How it stands with Twilio.
@@ -60,7 +60,7 @@ pub struct Snapshot {
     /// Why the keychain did not give the credentials.
     pub keychain: Option<KeychainFault>,
     /// Why the profiles could not be read or kept.
-    pub profiles_trouble: Option<String>,
+    pub profiles_trouble: Option<ProfileStoreFault>,
     /// The profile in use.
     pub profile: Option<String>,
     /// All profiles that are kept.
@@ -76,7 +76,7 @@ pub struct Snapshot {
     /// What was chosen for the whole application.
     pub settings: Settings,
     /// Why the settings could not be read or kept.
-    pub settings_trouble: Option<String>,
+    pub settings_trouble: Option<SettingsFault>,
     /// How holds are noted in the profile in use.
     pub preferences: Preferences,
     /// What is missing in the hold log, and why.

@@ -4,6 +4,7 @@ use hold_core::Refusal;
 use hold_core::profile::Preferences;
 
 use super::Live;
+use crate::Misfit;
 use crate::command::CommandFault;
 use crate::log::LOG_WORDS;
 use crate::ports::{SettingsFault, SettingsStore};
@@ -32,7 +33,7 @@ impl Choices {
     /// What is shown of it.
     pub fn describe(&self, snapshot: &mut Snapshot) {
         snapshot.settings = self.settings.clone();
-        snapshot.settings_trouble = self.trouble.as_ref().map(ToString::to_string);
+        snapshot.settings_trouble = self.trouble.clone();
     }
 }
 
@@ -61,16 +62,14 @@ fn read_reasons(typed: &[String]) -> Result<Vec<String>, FieldFault> {
     let mut reasons: Vec<String> = Vec::with_capacity(typed.len());
     for reason in typed.iter().map(|reason| reason.trim()).filter(|reason| !reason.is_empty()) {
         if reason.chars().count() > LOG_WORDS {
-            let message = format!("A reason has at most {LOG_WORDS} characters.");
-            return Err(FieldFault { field: Field::Reasons, message });
+            return Err(FieldFault { field: Field::Reasons, why: Misfit::ReasonLength { most: LOG_WORDS } });
         }
         if !reasons.iter().any(|one| one == reason) {
             reasons.push(reason.to_owned());
         }
     }
     if reasons.len() > REASONS {
-        let message = format!("There is room for {REASONS} reasons.");
-        return Err(FieldFault { field: Field::Reasons, message });
+        return Err(FieldFault { field: Field::Reasons, why: Misfit::Reasons { most: REASONS } });
     }
     Ok(reasons)
 }

@@ -1,0 +1,90 @@
+//! Faults: what went wrong, and what to do about it.
+
+use hold_core::VoiceFault;
+use hold_session::CommandFault;
+use hold_session::log::LogFault;
+use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
+
+use crate::Words;
+use crate::words::fact;
+
+impl Words {
+    /// Why a command did nothing, or not what was asked.
+    #[must_use]
+    pub fn command_fault(&self, fault: &CommandFault) -> String {
+        match fault {
+            CommandFault::Refused(refusal) => self.refusal(*refusal),
+            CommandFault::WouldDropAgent => self.text("fault-would-drop-agent"),
+            CommandFault::SomebodyHeld => self.text("fault-somebody-held"),
+            CommandFault::Voice(fault) => self.voice_fault(fault),
+            CommandFault::Keychain(fault) => self.keychain_fault(fault),
+            CommandFault::Profiles(fault) => self.profiles_fault(fault),
+            CommandFault::Settings(fault) => self.settings_fault(fault),
+            CommandFault::Fields(faults) => {
+                faults.first().map(|fault| self.misfit(&fault.why)).unwrap_or_default()
+            }
+            CommandFault::NoProfile => self.text("fault-no-profile"),
+            CommandFault::Closing => self.text("fault-closing"),
+        }
+    }
+
+    /// What went wrong on the way to Twilio.
+    #[must_use]
+    pub fn voice_fault(&self, fault: &VoiceFault) -> String {
+        match fault {
+            VoiceFault::Unauthorized => self.text("voice-unauthorized"),
+            VoiceFault::Forbidden(what) => self.say("voice-forbidden", [("what", fact(what))]),
+            VoiceFault::NotFound => self.text("voice-not-found"),
+            VoiceFault::NotInProgress => self.text("refusal-ended"),
+            VoiceFault::Busy { .. } => self.text("voice-busy"),
+            VoiceFault::Rejected { message, code: None, .. } => {
+                self.say("voice-rejected", [("message", fact(message))])
+            }
+            VoiceFault::Rejected { message, code: Some(code), .. } => {
+                let facts = [("message", fact(message)), ("code", fact(code.to_string()))];
+                self.say("voice-rejected-with-code", facts)
+            }
+            VoiceFault::Server(status) => self.say("voice-server", [("status", fact(status.to_string()))]),
+            VoiceFault::Dns => self.text("voice-dns"),
+            VoiceFault::Unreachable => self.text("voice-unreachable"),
+            VoiceFault::Tls => self.text("voice-tls"),
+            VoiceFault::Proxy => self.text("voice-proxy"),
+            VoiceFault::NoAnswer => self.text("voice-no-answer"),
+            VoiceFault::Malformed { request, what } => {
+                self.say("voice-malformed", [("request", fact(request)), ("what", fact(what))])
+            }
+            // It names what cannot be sent in Twilio's own terms; it is for whoever reports it.
+            VoiceFault::Unsendable(what) => what.clone(),
+        }
+    }
+
+    /// What went wrong at the keychain.
+    #[must_use]
+    pub fn keychain_fault(&self, fault: &KeychainFault) -> String {
+        self.text(match fault {
+            KeychainFault::NoEntry => "keychain-no-entry",
+            KeychainFault::Locked => "keychain-locked",
+            KeychainFault::Absent => "keychain-absent",
+            KeychainFault::Unreadable => "keychain-unreadable",
+            KeychainFault::Failed => "keychain-failed",
+        })
+    }
+
+    /// What went wrong at the file of profiles.
+    #[must_use]
+    pub fn profiles_fault(&self, fault: &ProfileStoreFault) -> String {
+        self.say("fault-profiles", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
+    }
+
+    /// What went wrong at the file of settings.
+    #[must_use]
+    pub fn settings_fault(&self, fault: &SettingsFault) -> String {
+        self.say("fault-settings", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
+    }
+
+    /// What went wrong at the hold log.
+    #[must_use]
+    pub fn log_fault(&self, fault: &LogFault) -> String {
+        self.say("fault-log", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
+    }
+}

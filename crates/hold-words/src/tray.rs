@@ -1,0 +1,206 @@
+//! The tray: its menu and what it says when it is pointed at.
+
+use std::time::Duration;
+
+use crate::Words;
+use crate::spans::timer;
+use crate::words::{count, fact};
+
+/// What the tray says when it is pointed at: who is on the line, how they stand, and for how long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tip {
+    /// Nobody is signed in.
+    SignedOut,
+    /// The keychain is being asked, or Twilio has not answered yet.
+    Connecting,
+    /// Twilio cannot be reached.
+    Offline,
+    /// Twilio refuses the credentials.
+    Unauthorized,
+    /// Twilio is busy.
+    Busy,
+    /// Nobody is on the line.
+    NoCall,
+    /// Somebody's phone rings.
+    Ringing {
+        /// Whose.
+        who: String,
+    },
+    /// On the line.
+    Active {
+        /// Who.
+        who: String,
+        /// For how long, where that is known.
+        lasts: Option<Duration>,
+    },
+    /// A hold is on its way.
+    Holding {
+        /// Whom.
+        who: String,
+    },
+    /// On hold.
+    Held {
+        /// Who.
+        who: String,
+        /// For how long.
+        held_for: Duration,
+    },
+    /// Several are on hold.
+    SeveralHeld {
+        /// How many.
+        people: usize,
+        /// Who waits longest.
+        who: String,
+        /// For how long.
+        held_for: Duration,
+    },
+    /// A resume is on its way.
+    Resuming {
+        /// Whom.
+        who: String,
+    },
+    /// Twilio has not confirmed how somebody stands.
+    Unknown {
+        /// Who.
+        who: String,
+    },
+}
+
+impl Words {
+    /// What the tray says when it is pointed at.
+    #[must_use]
+    pub fn tip(&self, tip: &Tip) -> String {
+        let of = |name: &str, who: &str| self.say(name, [("who", fact(who))]);
+        let timed = |name: &str, who: &str, span: Duration| {
+            self.say(name, [("who", fact(who)), ("time", fact(timer(span)))])
+        };
+        match tip {
+            Tip::SignedOut => self.text("tip-signed-out"),
+            Tip::Connecting => self.text("tip-connecting"),
+            Tip::Offline => self.text("tip-offline"),
+            Tip::Unauthorized => self.text("tip-unauthorized"),
+            Tip::Busy => self.text("tip-busy"),
+            Tip::NoCall => self.text("tip-no-call"),
+            Tip::Ringing { who } => of("tip-ringing", who),
+            Tip::Active { who, lasts: None } => of("tip-active", who),
+            Tip::Active { who, lasts: Some(lasts) } => timed("tip-active-for", who, *lasts),
+            Tip::Holding { who } => of("tip-holding", who),
+            Tip::Held { who, held_for } => timed("tip-held", who, *held_for),
+            Tip::SeveralHeld { people, who, held_for } => {
+                let time = fact(timer(*held_for));
+                self.say("tip-several-held", [("people", count(*people)), ("who", fact(who)), ("time", time)])
+            }
+            Tip::Resuming { who } => of("tip-resuming", who),
+            Tip::Unknown { who } => of("tip-unknown", who),
+        }
+    }
+
+    /// Hold a party.
+    #[must_use]
+    pub fn hold_party(&self, who: &str) -> String {
+        self.say("hold-party", [("who", fact(who))])
+    }
+
+    /// Resume a party, with how long they have been on hold where that is known.
+    #[must_use]
+    pub fn resume_party(&self, who: &str, held_for: Option<Duration>) -> String {
+        match held_for {
+            None => self.say("resume-party", [("who", fact(who))]),
+            Some(span) => self.say("resume-party-held", [("who", fact(who)), ("time", fact(timer(span)))]),
+        }
+    }
+
+    /// Hold everybody.
+    #[must_use]
+    pub fn hold_all(&self) -> String {
+        self.text("hold-all")
+    }
+
+    /// Bring everybody back.
+    #[must_use]
+    pub fn resume_all(&self) -> String {
+        self.text("resume-all")
+    }
+
+    /// The agent's own mute, as something that is ticked or not.
+    #[must_use]
+    pub fn mute_me(&self) -> String {
+        self.text("tray-mute-me")
+    }
+
+    /// Ends the agent's own mute.
+    #[must_use]
+    pub fn unmute_me(&self) -> String {
+        self.text("tray-unmute-me")
+    }
+
+    /// Starts or ends the preview of the hold music.
+    #[must_use]
+    pub fn preview(&self, playing: bool) -> String {
+        self.text(if playing { "tray-preview-stop" } else { "tray-preview-play" })
+    }
+
+    /// The menu of profiles.
+    #[must_use]
+    pub fn profile(&self) -> String {
+        self.text("tray-profile")
+    }
+
+    /// Brings the window to the front.
+    #[must_use]
+    pub fn open_window(&self) -> String {
+        self.text("tray-open-window")
+    }
+
+    /// Ends the application.
+    #[must_use]
+    pub fn quit(&self) -> String {
+        self.text("tray-quit")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    fn check(tip: &Tip, expect: [&str; 3]) {
+        let said = Language::ALL.map(|language| Words::of(language).tip(tip));
+        assert_eq!(said, expect);
+    }
+
+    #[test]
+    fn a_tip_tells_who_and_for_how_long() {
+        let who = || "Maria Lopez".to_owned();
+        check(
+            &Tip::Held { who: who(), held_for: Duration::from_secs(151) },
+            ["Maria Lopez on hold, 2:31", "Maria Lopez 保持中，2:31", "Maria Lopez 保留中，2:31"],
+        );
+        check(
+            &Tip::Active { who: who(), lasts: Some(Duration::from_secs(4)) },
+            ["Maria Lopez on the line, 0:04", "与 Maria Lopez 通话中，0:04", "與 Maria Lopez 通話中，0:04"],
+        );
+    }
+
+    #[test]
+    fn a_count_has_its_plural() {
+        let tip =
+            |people| Tip::SeveralHeld { people, who: "Ann".to_owned(), held_for: Duration::from_secs(60) };
+        check(
+            &tip(1),
+            [
+                "1 person on hold, Ann longest: 1:00",
+                "1 人保持中，最久的是 Ann：1:00",
+                "1 人保留中，最久的是 Ann：1:00",
+            ],
+        );
+        check(
+            &tip(3),
+            [
+                "3 people on hold, Ann longest: 1:00",
+                "3 人保持中，最久的是 Ann：1:00",
+                "3 人保留中，最久的是 Ann：1:00",
+            ],
+        );
+    }
+}

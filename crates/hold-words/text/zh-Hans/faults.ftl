@@ -1,0 +1,87 @@
+# 关于通话方的提示、点击为何无效，以及出了什么问题。
+
+refusal-no-call = 没有可以保持的通话。
+refusal-nobody-held = 没有人在保持中。
+refusal-several-parties = 线上有好几个人。请指明是哪一位，或选择全部。
+refusal-unknown-party = 此人不在您的通话中。
+refusal-still-ringing = 对方尚未接听。
+refusal-not-started = 会议尚未开始，还没有可以保持的人。
+refusal-ended = 通话已结束。
+refusal-no-agent-leg = 您已不在此通话中。
+refusal-agent-ringing = 您的电话正在振铃。请先接听。
+refusal-no-ring-back = 回拨您的电话需要主叫号码。请先在账号中添加回拨主叫号码。
+refusal-signed-out = 您尚未登录。
+
+notice-hung-up-on-hold = 对方在保持中挂断了。
+notice-hold-not-confirmed = 保持未得到确认。请重试。
+notice-resume-not-confirmed = 恢复通话未得到确认。请重试。
+notice-agent-dropped = 您自己的通话已断开。恢复通话时会回拨给您。
+notice-ring-back-unanswered = 您没有接听，所以对方仍在保持中。
+notice-apart = 对方没有听到保持音乐，您也没有接通。请按“恢复通话”重新接通。
+notice-held-elsewhere = 对方被其他地方置于保持。
+notice-resumed-elsewhere = 对方被其他地方恢复通话。对方现在能听到您。
+
+fault-would-drop-agent = 对方保持期间，您自己的通话可能会断开。恢复通话时会回拨给您。
+fault-somebody-held = 还有人在保持中。请先恢复通话，或确认让对方继续保持。
+fault-no-profile = 没有这个名称的账号。
+fault-closing = Holdline 正在关闭。
+fault-profiles = 无法{ $doing ->
+    [kept] 保存
+   *[read] 读取
+}账号：{ $why }
+fault-settings = 无法{ $doing ->
+    [kept] 保存
+   *[read] 读取
+}设置：{ $why }
+fault-log = 无法{ $doing ->
+    [written] 写入
+   *[read] 读取
+}保持记录：{ $why }
+
+voice-unauthorized = Twilio 拒绝了这些凭据。
+voice-forbidden = 此密钥在 Twilio 没有这项权限：{ $what }
+voice-not-found = Twilio 已找不到它。
+voice-busy = Twilio 繁忙，正在重试。
+voice-rejected = Twilio 拒绝了请求：{ $message }
+voice-rejected-with-code = Twilio 拒绝了请求：{ $message }（错误 { $code }）
+voice-server = Twilio 自身出现故障（HTTP { $status }）。
+voice-dns = 无法解析 Twilio 服务器的名称。这台电脑联网了吗？
+voice-unreachable = 无法连接 Twilio。这台电脑联网了吗？
+voice-tls = 这台电脑不信任 Twilio 出示的证书。可能有代理在检查连接；请让您的 IT 部门添加其根证书。
+voice-proxy = 这台电脑与 Twilio 之间的代理拒绝了连接。
+voice-no-answer = Twilio 没有应答。
+voice-malformed = 对 { $request } 的应答不是来自 Twilio：{ $what }。
+
+keychain-no-entry = 钥匙串中没有此账号的内容。请重新登录。
+keychain-locked = 钥匙串已锁定或拒绝访问。请解锁（Linux：在“密码和密钥”中登录密钥环）后重试。
+keychain-absent = 这台电脑没有可用的钥匙串。在 Linux 上，请安装并启动 gnome-keyring 或 KWallet，然后重试。Holdline 不会把凭据保存在其他任何地方。
+keychain-unreadable = 无法读取钥匙串中此账号的内容。请退出后重新登录。
+keychain-failed = 钥匙串出错。请重试，或重新启动电脑的钥匙串服务。
+
+sid-account = 账号 SID
+sid-api-key = API 密钥 SID
+sid-call = 通话 SID
+sid-conference = 会议 SID
+sid-queue = 队列 SID
+field-sid-missing = 缺少{ $kind }。
+field-sid-length = { $kind }应有 34 个字符，这里有 { $got } 个。
+field-sid-kind = { $kind }以 { $prefix } 开头，这里以 { $got } 开头。
+field-sid-digits = { $kind }在 { $prefix } 之后只有数字和字母 a 到 f。
+field-no-key-secret = 缺少 API 密钥的 Secret。
+field-no-token = 缺少 Auth Token。
+field-region = 请填写 us1，或边缘节点加区域，例如 dublin.ie1。
+field-address-missing = 缺少地址，例如 client:alice、+15550100 或 sip:alice@example.com。
+field-address = { $text } 不是地址：请填写 client:alice、+15550100 或 sip:alice@example.com。
+field-pattern-word = 不认识 { $word }。请使用 {"{agent}"}、{"{call_sid}"} 或 {"{parent_call_sid}"}。
+field-pattern-brace = 有一个花括号没有配对。
+field-pattern-length = 会议名称最多 128 个字符。
+field-music-scheme = 保持音乐是以 https:// 或 http:// 开头的网址。
+field-music-blank = 网址中不能有空格。
+field-music-length = 此网址有 { $got } 个字符；最多 { $most } 个。
+field-music-written = 按 Twilio 的写法，此网址有 { $got } 个字符；最多 { $most } 个。其中每个 & 占五个。
+field-chord-bare = 请加上 Ctrl、Alt 或 Super，例如 Ctrl+Alt+H：单个按键会影响打字。
+field-chord-key = 请在修饰键之后写一个按键：字母、数字，或 F1 到 F24。
+field-chord-twice = 此按键已用于保持和恢复通话。
+field-log-days = 请填写 { $least } 到 { $most } 之间的天数。
+field-reason-length = 原因最多 { $most } 个字符。
+field-reasons = 最多可以有 { $most } 个原因。

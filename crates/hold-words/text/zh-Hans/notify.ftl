@@ -1,0 +1,19 @@
+# 通知：用户看着别处时，桌面显示的内容。
+
+notify-call-found = 与 { $who } 的通话
+notify-call-found-body = 可以用 Holdline 将对方置于保持。
+notify-hung-up = { $who } 在保持中挂断了
+notify-hung-up-body = 此通话中已没有人在等您。
+notify-held-seconds = { $who } 已保持 { $seconds } 秒
+notify-held-minutes = { $who } 已保持 { $minutes } 分钟
+notify-held-too-long-body = 在您恢复通话之前，对方会一直听到保持音乐。
+notify-sign-in-expired = Twilio 拒绝了凭据
+notify-sign-in-expired-body = 请重新登录以查看通话。保持中的人仍在保持中。
+notify-show = 显示
+notify-in-tray = Holdline 仍在托盘中运行
+notify-in-tray-body = 打开它的菜单即可保持、恢复通话或退出。
+notify-link-ignored = 已忽略一个 Holdline 链接
+notify-link-ignored-body = 只接受 holdline://hold、holdline://resume 和 holdline://toggle，后面不能带其他内容。
+notify-links-off = 已忽略一个 Holdline 链接
+notify-links-off-body = 在设置中允许后才会执行链接。
+key-taken = { $key } 已被其他程序或桌面占用。之前选择的按键保持不变。

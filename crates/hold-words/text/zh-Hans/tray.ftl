@@ -1,0 +1,24 @@
+# 托盘：菜单，以及指向图标时的提示。
+
+tray-mute-me = 将我静音
+tray-unmute-me = 取消我的静音
+tray-preview-play = 试听保持音乐
+tray-preview-stop = 停止试听
+tray-profile = 账号
+tray-open-window = 打开 Holdline
+tray-quit = 退出 Holdline
+
+tip-signed-out = Holdline：未登录
+tip-connecting = Holdline：正在连接…
+tip-offline = Holdline：离线，正在重试
+tip-unauthorized = Holdline：Twilio 拒绝了凭据
+tip-busy = Holdline：Twilio 繁忙，正在重试
+tip-no-call = Holdline：没有通话
+tip-ringing = { $who } 振铃中
+tip-active = 与 { $who } 通话中
+tip-active-for = 与 { $who } 通话中，{ $time }
+tip-holding = { $who }：正在保持…
+tip-held = { $who } 保持中，{ $time }
+tip-several-held = { $people } 人保持中，最久的是 { $who }：{ $time }
+tip-resuming = { $who }：正在恢复…
+tip-unknown = { $who }：未确认，正在向 Twilio 查询

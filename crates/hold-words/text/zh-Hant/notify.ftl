@@ -1,0 +1,19 @@
+# 通知：使用者看著別處時，桌面顯示的內容。
+
+notify-call-found = 與 { $who } 的通話
+notify-call-found-body = 可以用 Holdline 將對方保留。
+notify-hung-up = { $who } 在保留中掛斷了
+notify-hung-up-body = 這通電話已沒有人在等您。
+notify-held-seconds = { $who } 已保留 { $seconds } 秒
+notify-held-minutes = { $who } 已保留 { $minutes } 分鐘
+notify-held-too-long-body = 在您恢復通話之前，對方會一直聽到保留音樂。
+notify-sign-in-expired = Twilio 拒絕了憑證
+notify-sign-in-expired-body = 請重新登入以查看通話。保留中的人仍在保留中。
+notify-show = 顯示
+notify-in-tray = Holdline 仍在系統匣中執行
+notify-in-tray-body = 開啟它的選單即可保留、恢復通話或結束程式。
+notify-link-ignored = 已忽略一個 Holdline 連結
+notify-link-ignored-body = 只接受 holdline://hold、holdline://resume 與 holdline://toggle，後面不能有其他內容。
+notify-links-off = 已忽略一個 Holdline 連結
+notify-links-off-body = 在設定中允許之後才會執行連結。
+key-taken = { $key } 已被其他程式或桌面使用。先前選擇的按鍵維持不變。
