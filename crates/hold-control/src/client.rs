@@ -5,18 +5,18 @@ use std::path::Path;
 
 use futures_util::{SinkExt, StreamExt};
 use hold_bridge::{OutcomeDto, OutcomesDto, PartyToldDto, SNAPSHOT_EVENT, SnapshotDto};
+use hold_session::confirm::Wish;
 use interprocess::local_socket::tokio::Stream;
 use interprocess::local_socket::traits::tokio::Stream as _;
 use jsonrpsee_types::{ErrorObjectOwned, Id, Notification, Response, ResponsePayload};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 use tokio_util::codec::{Framed, LinesCodec, LinesCodecError};
 
 use crate::fault::{Refusal, Refused};
 use crate::messages::request;
 use crate::methods::{SETTLED, TOLD};
-use crate::params::{HoldParams, ResumeParams, ToggleParams};
+use crate::params::spell;
 use crate::{ClientFault, peer, place};
 
 /// The longest line that is read from the app. Somebody with thousands of parties has a long snapshot.
@@ -70,7 +70,7 @@ impl Client {
     /// # Errors
     /// When the app has quit.
     pub async fn status(&mut self) -> Result<SnapshotDto, ClientFault> {
-        self.ask("status", None::<&()>).await?;
+        self.ask("status", None).await?;
         self.answer().await
     }
 
@@ -79,7 +79,7 @@ impl Client {
     /// # Errors
     /// As `status`.
     pub async fn watch(&mut self) -> Result<SnapshotDto, ClientFault> {
-        self.ask("watch", None::<&()>).await?;
+        self.ask("watch", None).await?;
         self.answer().await
     }
 
@@ -102,7 +102,7 @@ impl Client {
     /// # Errors
     /// As `status`.
     pub async fn look(&mut self) -> Result<(), ClientFault> {
-        self.ask("look", None::<&()>).await?;
+        self.ask("look", None).await?;
         self.answer().await
     }
 
@@ -111,32 +111,18 @@ impl Client {
     /// # Errors
     /// As `status`.
     pub async fn show(&mut self) -> Result<(), ClientFault> {
-        self.ask("show", None::<&()>).await?;
+        self.ask("show", None).await?;
         self.answer().await
     }
 
-    /// Asks to put somebody on hold; what comes of it is told by [`Client::heard`].
+    /// Asks for a hold, a resume or a toggle; what comes of it is told by [`Client::heard`]. With `tell`, what is told
+    /// meanwhile is told too.
     ///
     /// # Errors
     /// As `status`.
-    pub async fn hold(&mut self, params: &HoldParams) -> Result<(), ClientFault> {
-        self.ask("hold", Some(params)).await
-    }
-
-    /// Asks to bring somebody back, as `hold`.
-    ///
-    /// # Errors
-    /// As `status`.
-    pub async fn resume(&mut self, params: &ResumeParams) -> Result<(), ClientFault> {
-        self.ask("resume", Some(params)).await
-    }
-
-    /// Asks for one or the other, as `hold`.
-    ///
-    /// # Errors
-    /// As `status`.
-    pub async fn toggle(&mut self, params: &ToggleParams) -> Result<(), ClientFault> {
-        self.ask("toggle", Some(params)).await
+    pub async fn wish(&mut self, wish: &Wish, tell: bool) -> Result<(), ClientFault> {
+        let (method, params) = spell(wish, tell).map_err(io::Error::from)?;
+        self.ask(method, Some(&params)).await
     }
 
     /// What comes next of what was asked. May be dropped and called again at any time.
@@ -156,10 +142,9 @@ impl Client {
         }
     }
 
-    async fn ask(&mut self, method: &str, params: Option<&impl Serialize>) -> Result<(), ClientFault> {
+    async fn ask(&mut self, method: &str, params: Option<&RawValue>) -> Result<(), ClientFault> {
         self.asked += 1;
-        let params = params.map(to_raw_value).transpose().map_err(io::Error::from)?;
-        let line = request(self.asked, method, params.as_deref()).map_err(io::Error::from)?;
+        let line = request(self.asked, method, params).map_err(io::Error::from)?;
         self.lines.send(line).await.map_err(gone)
     }
 

@@ -32,7 +32,6 @@ mod watching;
 
 pub use client::{Client, Heard};
 pub use fault::{ClientFault, Refused, ServeFault};
-pub use params::{HoldParams, ResumeParams, ToggleParams};
 pub use server::{Hooks, Server, serve};
 
 /// The longest line that the app reads, in bytes.

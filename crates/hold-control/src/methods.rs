@@ -1,8 +1,7 @@
 //! What can be asked.
 
 use hold_bridge::{CommandError, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
-use hold_core::Refusal as NotMeant;
-use hold_session::confirm::{Confirming, Who, Wish};
+use hold_session::confirm::{Confirming, Wish, who_could_be_meant};
 use hold_session::{Command, CommandFault, Session};
 use jsonrpsee_types::error::{CALL_EXECUTION_FAILED_CODE, ErrorCode};
 use jsonrpsee_types::{ErrorObject, ErrorObjectOwned};
@@ -77,11 +76,8 @@ impl Desk {
     }
 
     fn refused(&self, fault: CommandFault) -> ErrorObjectOwned {
-        let unclear =
-            matches!(fault, CommandFault::Refused(NotMeant::SeveralParties | NotMeant::UnknownParty));
-        let snapshot = unclear.then(|| self.session.snapshot());
-        let parties = snapshot.iter().flat_map(|snapshot| snapshot.parties());
-        let parties = parties.map(|party| WhoDto::from(&Who::from(party))).collect();
+        let could_be_meant = who_could_be_meant(&self.session.snapshot(), &fault);
+        let parties = could_be_meant.iter().map(WhoDto::from).collect();
         let CommandError { code, message, .. } = CommandError::from(fault);
         ErrorObject::owned(CALL_EXECUTION_FAILED_CODE, message, Some(Refusal { code, parties }))
     }

@@ -4,9 +4,10 @@ use hold_core::{Address, CallSid};
 use hold_session::PartyRef;
 use hold_session::confirm::{Whom, Wish};
 use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 
 /// Of `hold`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct HoldParams {
     /// A Call SID or an address; without, the only one who can be meant.
@@ -22,7 +23,7 @@ pub struct HoldParams {
 }
 
 /// Of `resume`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ResumeParams {
     /// As in `hold`.
@@ -34,7 +35,7 @@ pub struct ResumeParams {
 }
 
 /// Of `toggle`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ToggleParams {
     /// As in `hold`.
@@ -44,21 +45,48 @@ pub struct ToggleParams {
 }
 
 impl HoldParams {
-    pub(crate) fn wish(&self) -> Result<Wish, String> {
+    pub fn wish(&self) -> Result<Wish, String> {
         let whom = whom(self.party.as_deref(), self.all)?;
         Ok(Wish::Hold { whom, accepts_drop: self.accepts_drop, reason: self.reason.clone() })
     }
 }
 
 impl ResumeParams {
-    pub(crate) fn wish(&self) -> Result<Wish, String> {
+    pub fn wish(&self) -> Result<Wish, String> {
         Ok(Wish::Resume { whom: whom(self.party.as_deref(), self.all)? })
     }
 }
 
 impl ToggleParams {
-    pub(crate) fn wish(&self) -> Wish {
+    pub fn wish(&self) -> Wish {
         Wish::Toggle { accepts_drop: self.accepts_drop }
+    }
+}
+
+/// The method that grants a wish, and its parameters.
+pub fn spell(wish: &Wish, tell: bool) -> serde_json::Result<(&'static str, Box<RawValue>)> {
+    Ok(match wish {
+        Wish::Hold { whom, accepts_drop, reason } => {
+            let (party, all) = spell_whom(whom);
+            let (accepts_drop, reason) = (*accepts_drop, reason.clone());
+            ("hold", to_raw_value(&HoldParams { party, all, accepts_drop, reason, tell })?)
+        }
+        Wish::Resume { whom } => {
+            let (party, all) = spell_whom(whom);
+            ("resume", to_raw_value(&ResumeParams { party, all, tell })?)
+        }
+        Wish::Toggle { accepts_drop } => {
+            ("toggle", to_raw_value(&ToggleParams { accepts_drop: *accepts_drop, tell })?)
+        }
+    })
+}
+
+fn spell_whom(whom: &Whom) -> (Option<String>, bool) {
+    match whom {
+        Whom::Everybody => (None, true),
+        Whom::One(PartyRef::Only) => (None, false),
+        Whom::One(PartyRef::Call(call)) => (Some(call.to_string()), false),
+        Whom::One(PartyRef::Address(address)) => (Some(address.to_string()), false),
     }
 }
 
@@ -85,6 +113,28 @@ mod tests {
         let expect =
             expect.map(|whom| Wish::Hold { whom, accepts_drop: false, reason: None }).map_err(str::to_owned);
         assert_eq!(params.wish(), expect, "{json}");
+    }
+
+    #[test]
+    fn a_wish_is_read_as_it_was_spelt() {
+        let address = Whom::One(PartyRef::Address(Address::seen("anonymous")));
+        for whom in [Whom::Everybody, Whom::One(PartyRef::Only), address] {
+            let wish =
+                Wish::Hold { whom: whom.clone(), accepts_drop: true, reason: Some("Parts".to_owned()) };
+            let (method, params) = spell(&wish, true).unwrap();
+            let params: HoldParams = serde_json::from_str(params.get()).unwrap();
+            assert_eq!((method, params.tell, params.wish()), ("hold", true, Ok(wish)));
+            let wish = Wish::Resume { whom };
+            let (method, params) = spell(&wish, false).unwrap();
+            let params: ResumeParams = serde_json::from_str(params.get()).unwrap();
+            assert_eq!((method, params.tell, params.wish()), ("resume", false, Ok(wish)));
+        }
+        let (method, params) = spell(&Wish::Toggle { accepts_drop: true }, true).unwrap();
+        let params: ToggleParams = serde_json::from_str(params.get()).unwrap();
+        assert_eq!(
+            (method, params.tell, params.wish()),
+            ("toggle", true, Wish::Toggle { accepts_drop: true })
+        );
     }
 
     #[test]

@@ -8,9 +8,10 @@ use std::time::Duration;
 use hold_bridge::SnapshotDto;
 use hold_control::{Client, Hooks, Server, serve};
 use hold_core::{Secret, Timestamp};
+use hold_session::confirm::{Whom, Wish};
 use hold_session::ports::{Clock, EventSink};
 use hold_session::sign_in::Form;
-use hold_session::{Command, Event, KeptNowhere, Ports, Session};
+use hold_session::{Command, Event, KeptNowhere, PartyRef, Ports, Session};
 use hold_simulator::{Config, Scenario, Simulator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -172,4 +173,14 @@ impl Wire {
         self.say(request.to_string().as_bytes()).await;
         self.next().await.expect("the app hung up")
     }
+}
+
+/// Asks to hold the only one who can be meant.
+pub fn hold() -> Wish {
+    Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_drop: false, reason: None }
+}
+
+/// Asks to bring the only one back who can be meant.
+pub fn resume() -> Wish {
+    Wish::Resume { whom: Whom::One(PartyRef::Only) }
 }

@@ -1,11 +1,13 @@
 //! What can be asked, and what is answered.
 
 use hold_bridge::{ErrorCode, GoalWord, OutcomesDto, StateWord, VerdictWord};
-use hold_control::{Client, ClientFault, Heard, HoldParams, ResumeParams, ToggleParams};
+use hold_control::{Client, ClientFault, Heard};
+use hold_session::PartyRef;
+use hold_session::confirm::{Whom, Wish};
 use hold_simulator::Scenario;
 use serde_json::json;
 
-use crate::app::App;
+use crate::app::{App, hold, resume};
 
 const CALLER: &str = "+15550100142";
 
@@ -31,7 +33,7 @@ async fn refused(client: &mut Client) -> hold_control::Refused {
 async fn hold_and_resume_answer_with_twilios_word() {
     let app = App::start(Scenario::Conference).await;
     let mut client = app.client().await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     let (heard, held) = done(&mut client).await;
     assert_eq!(heard, [], "nothing was to be told meanwhile");
     let [party] = &held.parties[..] else { panic!("{held:?}") };
@@ -43,8 +45,8 @@ async fn hold_and_resume_answer_with_twilios_word() {
     assert_eq!(app.hears(&party.who.call_sid).await, "music");
     assert_eq!(client.status().await.unwrap().calls[0].parties[0].state, StateWord::Held);
 
-    let params = ResumeParams { party: Some(party.who.call_sid.clone()), ..ResumeParams::default() };
-    client.resume(&params).await.unwrap();
+    let whom = Whom::One(PartyRef::Call(party.who.call_sid.parse().unwrap()));
+    client.wish(&Wish::Resume { whom }, false).await.unwrap();
     let (_, resumed) = done(&mut client).await;
     assert_eq!((resumed.goal, resumed.parties[0].says.as_str()), (GoalWord::Resume, "back on the line"));
     assert_eq!(app.hears(&party.who.call_sid).await, "parties");
@@ -55,7 +57,7 @@ async fn a_toggle_holds_everybody_and_brings_them_back() {
     let app = App::start(Scenario::ThreeWay).await;
     let mut client = app.client().await;
     for (goal, hears) in [(GoalWord::Hold, "music"), (GoalWord::Resume, "parties")] {
-        client.toggle(&ToggleParams { accepts_drop: false, tell: true }).await.unwrap();
+        client.wish(&Wish::Toggle { accepts_drop: false }, true).await.unwrap();
         let (heard, outcomes) = done(&mut client).await;
         assert_eq!((outcomes.goal, outcomes.parties.len()), (goal, 2));
         for party in outcomes.parties {
@@ -70,7 +72,8 @@ async fn everybody_on_hold_already_is_nobody_to_hold() {
     let app = App::start(Scenario::ThreeWay).await;
     let mut client = app.client().await;
     for parties in [2, 0] {
-        client.hold(&HoldParams { all: true, ..HoldParams::default() }).await.unwrap();
+        let everybody = Wish::Hold { whom: Whom::Everybody, accepts_drop: false, reason: None };
+        client.wish(&everybody, false).await.unwrap();
         assert_eq!(done(&mut client).await.1.parties.len(), parties);
     }
 }
@@ -79,14 +82,14 @@ async fn everybody_on_hold_already_is_nobody_to_hold() {
 async fn a_refusal_names_who_could_have_been_meant() {
     let app = App::start(Scenario::ThreeWay).await;
     let mut client = app.client().await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     let said = refused(&mut client).await;
     assert_eq!(said.code, Some(ErrorCode::Refused));
     assert!(said.message.contains("several people"), "{said:?}");
     let mut addresses: Vec<&str> = said.parties.iter().map(|who| who.address.as_str()).collect();
     addresses.sort_unstable();
     assert_eq!(addresses, [CALLER, "sip:parts@example.com"]);
-    client.resume(&ResumeParams::default()).await.unwrap();
+    client.wish(&resume(), false).await.unwrap();
     assert_eq!(refused(&mut client).await.message, "Nobody is on hold.");
 }
 
@@ -94,10 +97,11 @@ async fn a_refusal_names_who_could_have_been_meant() {
 async fn the_agent_is_asked_before_their_own_call_may_drop() {
     let app = App::start(Scenario::InboundLegsBare).await;
     let mut client = app.client().await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     assert_eq!(refused(&mut client).await.code, Some(ErrorCode::WouldDropAgent));
     assert_eq!(client.status().await.unwrap().calls[0].parties[0].state, StateWord::Active);
-    client.hold(&HoldParams { accepts_drop: true, tell: true, ..HoldParams::default() }).await.unwrap();
+    let accepted = Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_drop: true, reason: None };
+    client.wish(&accepted, true).await.unwrap();
     let (heard, outcomes) = done(&mut client).await;
     let warned = |heard: &Heard| matches!(heard, Heard::Told(told) if told.says.contains("may drop"));
     assert!(warned(&heard[0]), "{heard:?}");
@@ -109,12 +113,12 @@ async fn what_failed_and_what_nobody_knows_are_told_apart() {
     let app = App::start(Scenario::Conference).await;
     let mut client = app.client().await;
     app.fault("POST", "/Participants/", 1, json!({"kind": "status", "status": 400})).await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     let (_, outcomes) = done(&mut client).await;
     assert_eq!(outcomes.parties[0].verdict, VerdictWord::Failed);
     assert!(outcomes.parties[0].says.contains("Twilio refused it"), "{outcomes:?}");
     app.fault("POST", "/Participants/", 1, json!({"kind": "status", "status": 500})).await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     let (_, outcomes) = done(&mut client).await;
     assert_eq!(outcomes.parties[0].verdict, VerdictWord::NotConfirmed);
     assert!(outcomes.parties[0].says.starts_with("Hold was not confirmed."), "{outcomes:?}");
@@ -126,7 +130,7 @@ async fn nobody_signed_in_is_said() {
     let shown = std::sync::Arc::default();
     let _server = hold_control::serve(home.path(), crate::app::session(), crate::app::hooks(&shown)).unwrap();
     let mut client = Client::connect(home.path()).await.unwrap();
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     assert_eq!(refused(&mut client).await.message, "You are not signed in.");
 }
 

@@ -1,13 +1,13 @@
 //! What the app is not to be harmed by.
 
 use hold_bridge::VerdictWord;
-use hold_control::{Heard, HoldParams, LONGEST_LINE};
+use hold_control::{Heard, LONGEST_LINE};
 use hold_simulator::Scenario;
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::json;
 
-use crate::app::App;
+use crate::app::{App, hold};
 
 async fn check(app: &App, line: &[u8], code: i64, hangs_up: bool) {
     let mut wire = app.wire().await;
@@ -124,7 +124,7 @@ async fn ten_thousand_malformed_frames_harm_nobody() {
     assert!(errors > 5_000 && hung_up > 5_000, "{errors} errors, {hung_up} hung up on");
     nobody_was_held(&app).await;
     let mut client = app.client().await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     let Heard::Done(outcomes) = client.heard().await.unwrap() else { panic!("nothing else was asked") };
     assert_eq!(outcomes.parties[0].verdict, VerdictWord::Done, "a good client is served");
 }

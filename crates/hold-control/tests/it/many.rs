@@ -1,12 +1,12 @@
 //! Many clients at once.
 
 use hold_bridge::VerdictWord;
-use hold_control::{ClientFault, Heard, HoldParams, ResumeParams};
+use hold_control::{ClientFault, Heard};
 use hold_simulator::Scenario;
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::app::App;
+use crate::app::{App, hold, resume};
 
 #[tokio::test]
 async fn fifty_at_once_each_get_their_answer() {
@@ -18,8 +18,8 @@ async fn fifty_at_once_each_get_their_answer() {
         clients.spawn(async move {
             client.watch().await.unwrap();
             match number % 3 {
-                0 => client.hold(&HoldParams::default()).await.unwrap(),
-                1 => client.resume(&ResumeParams::default()).await.unwrap(),
+                0 => client.wish(&hold(), false).await.unwrap(),
+                1 => client.wish(&resume(), false).await.unwrap(),
                 _ => return client.status().await.map(|_| ()),
             }
             while !matches!(client.heard().await?, Heard::Done(_)) {}
@@ -31,7 +31,7 @@ async fn fifty_at_once_each_get_their_answer() {
     }
     // Whatever the last of them wanted, the app is well.
     let mut client = app.client().await;
-    client.hold(&HoldParams::default()).await.unwrap();
+    client.wish(&hold(), false).await.unwrap();
     let Heard::Done(outcomes) = client.heard().await.unwrap() else { panic!("nothing else was asked") };
     assert_eq!(outcomes.parties[0].verdict, VerdictWord::Done);
     assert_eq!(app.hears(&outcomes.parties[0].who.call_sid).await, "music");
@@ -45,7 +45,7 @@ async fn fifty_who_ask_the_same_hold_once() {
     for _ in 0..50 {
         let mut client = app.client().await;
         clients.spawn(async move {
-            client.hold(&HoldParams::default()).await.unwrap();
+            client.wish(&hold(), false).await.unwrap();
             client.heard().await.unwrap()
         });
     }

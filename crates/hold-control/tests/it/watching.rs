@@ -1,11 +1,12 @@
 //! `watch`.
 
 use hold_bridge::{SnapshotDto, StateWord};
-use hold_control::{Client, ClientFault, HoldParams};
+use hold_control::{Client, ClientFault};
+use hold_session::confirm::Wish;
 use hold_simulator::Scenario;
 use tokio::time::timeout;
 
-use crate::app::{App, PATIENCE};
+use crate::app::{App, PATIENCE, hold};
 
 async fn until(watcher: &mut Client, state: StateWord, mut shown: u64) -> Vec<StateWord> {
     let mut states = Vec::new();
@@ -25,7 +26,7 @@ async fn each_change_is_told() {
     let mut watcher = app.client().await;
     let first = watcher.watch().await.unwrap();
     assert!(first.revision >= shown.revision);
-    app.client().await.hold(&HoldParams::default()).await.unwrap();
+    app.client().await.wish(&hold(), false).await.unwrap();
     let states = until(&mut watcher, StateWord::Held, first.revision).await;
     assert!(states.contains(&StateWord::Holding), "what passes quickly is told too: {states:?}");
 }
@@ -41,7 +42,7 @@ async fn a_watcher_that_does_not_read_blocks_nobody_and_gets_the_newest() {
     let mut goal = 0;
     while app.session.snapshot().revision < 2_000 {
         goal += 1;
-        other.toggle(&hold_control::ToggleParams::default()).await.unwrap();
+        other.wish(&Wish::Toggle { accepts_drop: false }, false).await.unwrap();
         while !matches!(other.heard().await.unwrap(), hold_control::Heard::Done(_)) {}
     }
     assert!(goal > 100, "the app went on");

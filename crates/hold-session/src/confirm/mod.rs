@@ -254,6 +254,13 @@ impl Confirming {
     }
 }
 
+/// Who could have been meant, where a wish was refused because that was not clear.
+#[must_use]
+pub fn who_could_be_meant(snapshot: &Snapshot, fault: &CommandFault) -> Vec<Who> {
+    let unclear = matches!(fault, CommandFault::Refused(Refusal::SeveralParties | Refusal::UnknownParty));
+    snapshot.parties().filter(|_| unclear).map(Who::from).collect()
+}
+
 async fn until(instant: Option<Instant>) {
     match instant {
         Some(instant) => tokio::time::sleep_until(instant).await,
