@@ -72,7 +72,7 @@ fn the_simulator_knows_none_of_those_it_judges() {
 
 #[test]
 fn nothing_but_the_shell_reaches_tauri() {
-    for package in ["hold-cli", "hold-bridge", "hold-twilio", "hold-keychain", "hold-profiles", "hold-journal"] {
+    for package in ["hold-cli", "hold-control", "hold-bridge", "hold-twilio", "hold-keychain", "hold-profiles", "hold-journal"] {
         check_never_reaches(package, &["tauri", "holdline"]);
     }
 }

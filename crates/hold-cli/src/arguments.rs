@@ -16,7 +16,7 @@ use hold_twilio::Endpoint;
 use crate::ending::Failure;
 
 const AFTERWORD: &str = "\
-Credentials for --direct come from the environment: TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and
+Without --direct, the running app is asked. Credentials for --direct come from the environment: TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and
 TWILIO_API_SECRET, or with TWILIO_AUTH_TOKEN. Without --agent they come from a profile and the keychain.
 
 Exit status: 0 done and confirmed by Twilio, 1 refused or failed, 2 wrong usage, 3 not confirmed.";
@@ -36,11 +36,11 @@ pub enum Verb {
     /// Show the current call.
     Status(StatusArguments),
     /// Put somebody on hold.
-    Hold(PartyArguments),
+    Hold(HoldArguments),
     /// Bring somebody back.
-    Resume(PartyArguments),
+    Resume(ResumeArguments),
     /// Bring back whoever is on hold; if nobody is, hold everybody.
-    Toggle,
+    Toggle(ToggleArguments),
     /// Run a simulated Twilio account on this computer, until it is interrupted.
     Simulate(SimulateArguments),
 }
@@ -56,6 +56,31 @@ pub struct StatusArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct HoldArguments {
+    #[command(flatten)]
+    pub party: PartyArguments,
+    /// Why, for the hold log of the app.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+#[derive(Debug, Args)]
+pub struct ResumeArguments {
+    #[command(flatten)]
+    pub party: PartyArguments,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+#[derive(Debug, Args)]
+pub struct ToggleArguments {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+#[derive(Debug, Args)]
 pub struct PartyArguments {
     /// A call SID or an address; may be left out where only one person can be meant.
     #[arg(value_parser = party)]
@@ -63,9 +88,14 @@ pub struct PartyArguments {
     /// Everybody on the call.
     #[arg(long, conflicts_with = "party")]
     pub all: bool,
-    /// Why, for the hold log of the app.
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
+}
+
+/// How what came of it is printed.
+#[derive(Debug, Args)]
+pub struct Printing {
+    /// What came of it, for each person, as JSON, one line.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

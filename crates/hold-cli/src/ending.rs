@@ -3,6 +3,11 @@
 use std::io;
 use std::process::ExitCode;
 
+use hold_bridge::WhoDto;
+use hold_control::ClientFault;
+
+use crate::table;
+
 /// The exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -45,6 +50,30 @@ impl Failure {
     #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
     pub fn failed(sentence: impl ToString) -> Self {
         Self::Failed(sentence.to_string())
+    }
+}
+
+impl Failure {
+    /// A refusal, with those who could have been meant.
+    pub fn refused(mut sentence: String, parties: &[WhoDto]) -> Self {
+        for who in parties {
+            let label = table::label(who.name.as_deref(), &who.address);
+            sentence.push_str(&format!("\n  {}  {label}", who.call_sid));
+        }
+        Self::Failed(sentence)
+    }
+}
+
+/// Of asking the app.
+impl From<ClientFault> for Failure {
+    fn from(fault: ClientFault) -> Self {
+        match fault {
+            ClientFault::NotRunning => {
+                Self::failed("Holdline is not running. Start it, or add --direct to ask Twilio itself.")
+            }
+            ClientFault::Refused(refused) => Self::refused(refused.message, &refused.parties),
+            fault => Self::failed(fault),
+        }
     }
 }
 

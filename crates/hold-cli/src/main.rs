@@ -2,7 +2,7 @@
 
 mod account;
 mod arguments;
-mod desk;
+mod direct;
 mod ending;
 mod interrupts;
 mod say;
@@ -10,22 +10,22 @@ mod simulate;
 mod status;
 mod table;
 mod verbs;
-mod verdict;
 mod watch;
+mod way;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use arguments::{AccountArguments, Arguments, Verb};
-use desk::Desk;
 use ending::{Ending, Failure};
-use hold_core::plan::Goal;
+use hold_control::Client;
 use say::say;
+use tokio::runtime;
+use way::Way;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let ending = match run(Arguments::parse()).await {
+fn main() -> ExitCode {
+    let ending = match start(Arguments::parse()) {
         Ok(ending) => ending,
         Err(Failure::Usage(sentence)) => {
             // In clap's own form, with its hint; it leaves with the same status as for any other wrong usage.
@@ -40,27 +40,44 @@ async fn main() -> ExitCode {
     ending.into()
 }
 
+fn start(arguments: Arguments) -> Result<Ending, Failure> {
+    let asks_the_app = !arguments.account.direct && !matches!(arguments.verb, Verb::Simulate(_));
+    // Threads take longer to start than the app to answer.
+    let mut builder = if asks_the_app {
+        runtime::Builder::new_current_thread()
+    } else {
+        runtime::Builder::new_multi_thread()
+    };
+    builder.enable_all().build().map_err(Failure::failed)?.block_on(run(arguments))
+}
+
 async fn run(Arguments { verb, account }: Arguments) -> Result<Ending, Failure> {
     match verb {
         Verb::Simulate(simulate) => {
             account.refuse_for_simulate()?;
             simulate::run(simulate).await
         }
-        Verb::Status(arguments) if arguments.watch => watch::run(open(&account).await?, arguments.json).await,
-        Verb::Status(arguments) => status::run(open(&account).await?, arguments.json).await,
-        Verb::Hold(arguments) => verbs::run(open(&account).await?, Goal::Hold, arguments).await,
-        Verb::Resume(arguments) => verbs::run(open(&account).await?, Goal::Resume, arguments).await,
-        Verb::Toggle => verbs::toggle(open(&account).await?).await,
+        Verb::Status(arguments) if arguments.watch => watch::run(way(&account).await?, arguments.json).await,
+        Verb::Status(arguments) => status::run(way(&account).await?, arguments.json).await,
+        Verb::Hold(arguments) => {
+            let wish = verbs::hold(arguments.party, arguments.reason);
+            verbs::run(way(&account).await?, &wish, arguments.printing.json).await
+        }
+        Verb::Resume(arguments) => {
+            let wish = verbs::resume(arguments.party);
+            verbs::run(way(&account).await?, &wish, arguments.printing.json).await
+        }
+        Verb::Toggle(arguments) => {
+            verbs::run(way(&account).await?, &verbs::toggle(), arguments.printing.json).await
+        }
     }
 }
 
-async fn open(arguments: &AccountArguments) -> Result<Desk, Failure> {
+async fn way(arguments: &AccountArguments) -> Result<Way, Failure> {
     arguments.check()?;
     if !arguments.direct {
-        return Err(Failure::failed(
-            "holdctl cannot talk to the running app in this version; add --direct to ask Twilio itself.",
-        ));
+        return Ok(Way::App(Client::connect(&hold_profiles::home()).await?));
     }
     let (profile, credentials) = account::chosen(arguments, |name| std::env::var(name).ok()).await?;
-    Desk::open(profile, credentials).await.map_err(Failure::failed)
+    Ok(Way::Direct(direct::open(profile, credentials).await.map_err(Failure::failed)?))
 }

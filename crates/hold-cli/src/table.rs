@@ -4,10 +4,8 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
+use hold_bridge::{CallDto, ConnectionWord, PartyDto, SnapshotDto, StateWord, TopologyWord};
 use hold_core::Timestamp;
-use hold_core::hold::HoldState;
-use hold_core::topology::Topology;
-use hold_session::{CallView, Connection, PartyView, Snapshot};
 use unicode_width::UnicodeWidthStr;
 
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -16,10 +14,10 @@ const BAD: Style = AnsiColor::Red.on_default();
 const QUIET: Style = Style::new().dimmed();
 
 /// A person's name and address, as far as they are known.
-pub fn label(party: &PartyView) -> String {
-    match &party.name {
-        Some(name) => format!("{} ({})", plain(name), plain(party.address.as_str())),
-        None => plain(party.address.as_str()),
+pub fn label(name: Option<&str>, address: &str) -> String {
+    match name {
+        Some(name) => format!("{} ({})", plain(name), plain(address)),
+        None => plain(address),
     }
 }
 
@@ -29,9 +27,9 @@ fn plain(text: &str) -> String {
 }
 
 /// Everything, a line for each person. It ends with a line break.
-pub fn whole(snapshot: &Snapshot, now: Timestamp) -> String {
+pub fn whole(snapshot: &SnapshotDto, now: Timestamp) -> String {
     let mut text = format!("{}\n", connection(snapshot));
-    if snapshot.calls.is_empty() && snapshot.connection == Connection::Ok {
+    if snapshot.calls.is_empty() && snapshot.connection == ConnectionWord::Ok {
         text.push_str("No call.\n");
     }
     for call in &snapshot.calls {
@@ -42,27 +40,26 @@ pub fn whole(snapshot: &Snapshot, now: Timestamp) -> String {
     text
 }
 
-fn connection(snapshot: &Snapshot) -> String {
-    let agent: Vec<&str> = snapshot.agent.iter().map(hold_core::Address::as_str).collect();
-    let agent = agent.join(", ");
+fn connection(snapshot: &SnapshotDto) -> String {
+    let agent = snapshot.addresses.join(", ");
     let (style, says) = match snapshot.connection {
-        Connection::Ok => (GOOD, "connected to Twilio"),
-        Connection::Connecting => (QUIET, "connecting to Twilio"),
-        Connection::Offline => (BAD, "offline"),
-        Connection::Unauthorized => (BAD, "not signed in"),
-        Connection::RateLimited => (HOLD, "Twilio is busy"),
+        ConnectionWord::Ok => (GOOD, "connected to Twilio"),
+        ConnectionWord::Connecting => (QUIET, "connecting to Twilio"),
+        ConnectionWord::Offline => (BAD, "offline"),
+        ConnectionWord::Unauthorized => (BAD, "not signed in"),
+        ConnectionWord::RateLimited => (HOLD, "Twilio is busy"),
     };
     format!("{agent}  {style}{says}{style:#}")
 }
 
-fn heading(call: &CallView) -> String {
+fn heading(call: &CallDto) -> String {
     let topology = match call.topology {
-        Topology::Conference => "Conference",
-        Topology::Bridged => "Call",
-        Topology::Queued => "Call, waiting in the hold queue",
-        Topology::Lone => "Call with nobody else",
+        TopologyWord::Conference => "Conference",
+        TopologyWord::Bridged => "Call",
+        TopologyWord::Queued => "Call, waiting in the hold queue",
+        TopologyWord::Lone => "Call with nobody else",
     };
-    match call.conference {
+    match &call.conference_sid {
         Some(conference) => format!("{topology} {QUIET}{conference}{QUIET:#}"),
         None => topology.to_owned(),
     }
@@ -76,8 +73,8 @@ struct Row {
     says: String,
 }
 
-fn rows(call: &CallView, now: Timestamp) -> Vec<Row> {
-    let agent = call.agent_call.map_or_else(
+fn rows(call: &CallDto, now: Timestamp) -> Vec<Row> {
+    let agent = call.agent_call_sid.as_ref().map_or_else(
         || Row {
             name: "You".to_owned(),
             address: String::new(),
@@ -96,34 +93,39 @@ fn rows(call: &CallView, now: Timestamp) -> Vec<Row> {
     std::iter::once(agent).chain(call.parties.iter().map(|party| row(party, now))).collect()
 }
 
-fn row(party: &PartyView, now: Timestamp) -> Row {
+fn row(party: &PartyDto, now: Timestamp) -> Row {
     let (style, word) = state(party);
-    let held = match party.held_since {
-        Some(since) if party.may_be_held() => format!(" {}", length(since, now)),
+    let since = party.held_since.as_ref().and_then(|since| since.parse().ok());
+    let held = match since {
+        Some(since) if may_be_held(party) => format!(" {}", length(since, now)),
         _ => String::new(),
     };
     Row {
         name: party.name.as_deref().map(plain).unwrap_or_default(),
-        address: plain(party.address.as_str()),
-        call: party.call.to_string(),
+        address: plain(&party.address),
+        call: party.call_sid.clone(),
         style,
         says: with_mute(&format!("{word}{held}"), party.muted),
     }
+}
+
+fn may_be_held(party: &PartyDto) -> bool {
+    !matches!(party.state, StateWord::Active | StateWord::Ended)
 }
 
 fn with_mute(says: &str, muted: bool) -> String {
     if muted { format!("{says}, muted") } else { says.to_owned() }
 }
 
-fn state(party: &PartyView) -> (Style, &'static str) {
+fn state(party: &PartyDto) -> (Style, &'static str) {
     match party.state {
-        HoldState::Active if party.ringing => (QUIET, "ringing"),
-        HoldState::Active => (GOOD, "connected"),
-        HoldState::Holding => (HOLD, "going on hold"),
-        HoldState::Held => (HOLD, "on hold"),
-        HoldState::Resuming => (HOLD, "coming back"),
-        HoldState::Unknown => (BAD, "not confirmed"),
-        HoldState::Ended => (QUIET, "left"),
+        StateWord::Active if party.ringing => (QUIET, "ringing"),
+        StateWord::Active => (GOOD, "connected"),
+        StateWord::Holding => (HOLD, "going on hold"),
+        StateWord::Held => (HOLD, "on hold"),
+        StateWord::Resuming => (HOLD, "coming back"),
+        StateWord::Unknown => (BAD, "not confirmed"),
+        StateWord::Ended => (QUIET, "left"),
     }
 }
 
@@ -153,7 +155,9 @@ fn aligned(rows: &[Row]) -> String {
 #[cfg(test)]
 mod tests {
     use hold_core::Address;
-    use hold_session::Role;
+    use hold_core::hold::HoldState;
+    use hold_core::topology::Topology;
+    use hold_session::{CallView, Connection, PartyView, Role, Snapshot};
 
     use super::*;
 
@@ -181,7 +185,11 @@ mod tests {
             calls,
             ..Snapshot::empty()
         };
-        anstream::adapter::strip_str(&whole(&snapshot, "2026-11-22T11:02:03Z".parse().unwrap())).to_string()
+        anstream::adapter::strip_str(&whole(
+            &SnapshotDto::from(&snapshot),
+            "2026-11-22T11:02:03Z".parse().unwrap(),
+        ))
+        .to_string()
     }
 
     #[test]

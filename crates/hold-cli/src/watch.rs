@@ -1,38 +1,40 @@
 //! `status --watch`: every change, until interrupted.
 
-use hold_session::{Connection, Event, SignedIn};
+use hold_bridge::{ConnectionWord, SignedInWord, SnapshotDto};
 
-use crate::desk::Desk;
 use crate::ending::{Ending, Failure};
 use crate::interrupts::Interrupts;
 use crate::say::say;
 use crate::status;
+use crate::way::{Watching, Way};
 
-/// Prints each changed snapshot. It goes on through bad connections, but not with credentials that were refused
-/// from the beginning.
-pub async fn run(mut desk: Desk, json: bool) -> Result<Ending, Failure> {
+/// Prints what is shown and each change. It goes on through bad connections, and ends when the app quits.
+pub async fn run(way: Way, json: bool) -> Result<Ending, Failure> {
     let mut interrupts = Interrupts::listen()?;
+    let (mut shown, mut watching) = way.watch().await?;
     let mut answered = false;
     let mut said = None;
     loop {
-        let event = tokio::select! {
-            event = desk.next() => event,
-            () = interrupts.next() => return Ok(Ending::Done),
-        };
-        let Event::Changed(snapshot) = event else { continue };
-        if snapshot.signed_in == SignedIn::Out {
-            // From before the account was used.
-            continue;
-        }
-        status::print(&snapshot, json)?;
-        let trouble = snapshot.trouble.as_ref().map(ToString::to_string);
+        status::print(&shown, json)?;
+        let trouble = status::trouble(&shown);
         if let Some(sentence) = trouble.as_ref().filter(|_| said != trouble) {
             say(sentence);
         }
         said = trouble;
-        answered |= snapshot.connection == Connection::Ok;
-        if snapshot.connection == Connection::Unauthorized && !answered {
+        answered |= shown.connection == ConnectionWord::Ok;
+        if !answered && is_hopeless(&watching, &shown) {
             return Ok(Ending::Failed);
         }
+        shown = tokio::select! {
+            changed = watching.changed() => changed?,
+            () = interrupts.next() => return Ok(Ending::Done),
+        };
     }
+}
+
+/// Credentials that were refused from the beginning. In the app, the agent may sign in with others.
+fn is_hopeless(watching: &Watching, shown: &SnapshotDto) -> bool {
+    let refused =
+        shown.connection == ConnectionWord::Unauthorized && shown.signed_in != SignedInWord::Opening;
+    refused && matches!(watching, Watching::Direct(..))
 }

@@ -7,6 +7,8 @@
     reason = "clippy takes only the functions marked as tests for tests, not what they share"
 )]
 
+#[cfg(unix)]
+mod app;
 mod faults;
 #[cfg(unix)]
 mod interrupted;

@@ -1,4 +1,4 @@
-//! Wrong usage, and what this version cannot do.
+//! Wrong usage, and nobody to ask.
 
 use crate::simulated::{Ran, holdctl};
 
@@ -7,10 +7,11 @@ async fn run(line: &str) -> Ran {
 }
 
 #[tokio::test]
-async fn the_running_app_cannot_be_reached_yet() {
-    for line in ["status", "status --json --watch", "hold", "resume --all", "toggle"] {
-        let ran =
-            run(line).await.ends(1, "holdctl cannot talk to the running app in this version; add --direct");
+async fn no_running_app_is_told() {
+    for line in ["status", "status --json --watch", "hold", "hold --json", "resume --all", "toggle"] {
+        let ran = run(line)
+            .await
+            .ends(1, "Holdline is not running. Start it, or add --direct to ask Twilio itself.\n");
         assert_eq!(ran.out, "");
     }
 }
