@@ -60,6 +60,7 @@ fn the_session_reaches_no_adapter() {
         "rusqlite",
         "serde",
         "hold-twilio",
+        "hold-control",
         "hold-bridge",
     ];
     check_never_reaches("hold-session", &never);
@@ -72,7 +73,15 @@ fn the_simulator_knows_none_of_those_it_judges() {
 
 #[test]
 fn nothing_but_the_shell_reaches_tauri() {
-    for package in ["hold-cli", "hold-control", "hold-bridge", "hold-twilio", "hold-keychain", "hold-profiles", "hold-journal"] {
+    for package in [
+        "hold-cli",
+        "hold-control",
+        "hold-bridge",
+        "hold-twilio",
+        "hold-keychain",
+        "hold-profiles",
+        "hold-journal",
+    ] {
         check_never_reaches(package, &["tauri", "holdline"]);
     }
 }
