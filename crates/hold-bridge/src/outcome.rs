@@ -101,7 +101,7 @@ fn done(goal: Goal) -> &'static str {
 pub struct OutcomesDto {
     /// What was asked for, or what a toggle meant.
     pub goal: GoalWord,
-    /// Each party; empty where everybody was on hold already.
+    /// Each party, as they were settled; empty where everybody was on hold already.
     pub parties: Vec<OutcomeDto>,
 }
 
