@@ -9,6 +9,7 @@ use hold_core::CallSid;
 use hold_session::sign_in::Form;
 use hold_session::{Command, CommandFault, PartyRef, Session};
 use hold_simulator::Scenario;
+use hold_words::Words;
 use tauri::{AppHandle, State};
 
 use crate::simulation::Simulation;
@@ -16,18 +17,22 @@ use crate::wiring::BaseUrl;
 
 type Done = Result<(), CommandError>;
 
-fn party(call_sid: &str) -> Result<CallSid, CommandError> {
-    call_sid.parse().map_err(|fault: hold_core::SidFault| CommandError::failed(fault.to_string()))
+fn words(session: &Session) -> &'static Words {
+    Words::chosen(session.snapshot().settings.language)
+}
+
+fn party(session: &Session, call_sid: &str) -> Result<CallSid, CommandError> {
+    call_sid.parse().map_err(|fault| CommandError::failed(words(session).sid_fault(&fault)))
 }
 
 async fn give(session: &Session, command: Command) -> Done {
-    Ok(session.run(command).await?)
+    session.run(command).await.map_err(|fault| CommandError::new(&fault, words(session)))
 }
 
 /// What is shown now.
 #[tauri::command]
 pub fn snapshot(session: State<'_, Session>) -> SnapshotDto {
-    SnapshotDto::from(&*session.snapshot())
+    SnapshotDto::new(&session.snapshot(), words(&session))
 }
 
 /// Put a party on hold.
@@ -38,14 +43,14 @@ pub async fn hold(
     accepts_drop: bool,
     reason: Option<String>,
 ) -> Done {
-    let party = PartyRef::Call(party(&call_sid)?);
+    let party = PartyRef::Call(party(&session, &call_sid)?);
     give(&session, Command::Hold { party, accepts_drop, reason }).await
 }
 
 /// Bring a party back.
 #[tauri::command]
 pub async fn resume(session: State<'_, Session>, call_sid: String) -> Done {
-    let party = PartyRef::Call(party(&call_sid)?);
+    let party = PartyRef::Call(party(&session, &call_sid)?);
     give(&session, Command::Resume { party }).await
 }
 
@@ -57,14 +62,14 @@ pub async fn hold_all(
     accepts_drop: bool,
     reason: Option<String>,
 ) -> Done {
-    let with = call_sid.as_deref().map(party).transpose()?;
+    let with = call_sid.as_deref().map(|call| party(&session, call)).transpose()?;
     give(&session, Command::HoldAll { with, accepts_drop, reason }).await
 }
 
 /// Bring everybody of a call back.
 #[tauri::command]
 pub async fn resume_all(session: State<'_, Session>, call_sid: Option<String>) -> Done {
-    let with = call_sid.as_deref().map(party).transpose()?;
+    let with = call_sid.as_deref().map(|call| party(&session, call)).transpose()?;
     give(&session, Command::ResumeAll { with }).await
 }
 
@@ -82,8 +87,8 @@ pub async fn look(session: State<'_, Session>) -> Done {
 
 /// Check a form without sending anything.
 #[tauri::command]
-pub fn sign_in_hints(form: SignInForm) -> SignInHints {
-    hints(form)
+pub fn sign_in_hints(session: State<'_, Session>, form: SignInForm) -> SignInHints {
+    hints(form, words(&session))
 }
 
 /// Check credentials at Twilio, keep them in the keychain and use them.
@@ -96,7 +101,8 @@ pub async fn sign_in(
     leave_held: bool,
 ) -> Done {
     let form = Form { base_url: base_url.0.clone(), ..Form::from(form) };
-    let (profile, credentials) = form.read().map_err(CommandFault::Fields)?;
+    let (profile, credentials) =
+        form.read().map_err(|faults| CommandError::new(&CommandFault::Fields(faults), words(&session)))?;
     give(&session, Command::SignIn { profile: Box::new(profile), credentials, leave_held }).await?;
     simulation.end();
     Ok(())
@@ -163,7 +169,7 @@ pub fn after_dial_document() -> String {
 #[tauri::command]
 pub fn leave_app(app: AppHandle, session: State<'_, Session>, leave_held: bool) -> Done {
     if !leave_held && session.snapshot().holds_somebody() {
-        return Err(CommandFault::SomebodyHeld.into());
+        return Err(CommandError::new(&CommandFault::SomebodyHeld, words(&session)));
     }
     app.exit(0);
     Ok(())

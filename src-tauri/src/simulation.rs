@@ -7,6 +7,7 @@ use hold_core::Secret;
 use hold_session::sign_in::Form;
 use hold_session::{Command, Session};
 use hold_simulator::{Config, Ready, Scenario, Simulator};
+use hold_words::Words;
 
 /// The simulator in use, if any. It ends with the application.
 #[derive(Default)]
@@ -21,15 +22,16 @@ impl Simulation {
         leave_held: bool,
     ) -> Result<(), CommandError> {
         let config = Config { scenario, ..Config::default() };
-        let failed = |error: &dyn std::error::Error| {
-            CommandError::failed(format!("The simulated account did not start: {error}."))
-        };
+        let words = Words::chosen(session.snapshot().settings.language);
+        let failed =
+            |error: &dyn std::error::Error| CommandError::failed(words.simulation_fault(&error.to_string()));
         let simulator = hold_simulator::start(config).await.map_err(|error| failed(&error))?;
         let (profile, credentials) = form(simulator.ready()).read().map_err(|faults| {
-            let faults: Vec<String> = faults.iter().map(|fault| fault.why.to_string()).collect();
+            let faults: Vec<String> = faults.iter().map(|fault| words.misfit(&fault.why)).collect();
             CommandError::failed(faults.join(" "))
         })?;
-        session.run(Command::Use { profile: Box::new(profile), credentials, leave_held }).await?;
+        let using = Command::Use { profile: Box::new(profile), credentials, leave_held };
+        session.run(using).await.map_err(|fault| CommandError::new(&fault, words))?;
         self.keep(Some(simulator));
         Ok(())
     }

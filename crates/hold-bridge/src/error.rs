@@ -3,6 +3,7 @@
 use hold_core::VoiceFault;
 use hold_session::CommandFault;
 use hold_session::sign_in::{Field, FieldFault};
+use hold_words::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -88,10 +89,38 @@ impl CommandError {
     pub fn failed(message: String) -> Self {
         Self { code: ErrorCode::Failed, message, fields: Vec::new() }
     }
+
+    /// Of a command's fault.
+    #[must_use]
+    pub fn new(fault: &CommandFault, words: &Words) -> Self {
+        let code = match fault {
+            CommandFault::Refused(_) => ErrorCode::Refused,
+            CommandFault::WouldDropAgent => ErrorCode::WouldDropAgent,
+            CommandFault::SomebodyHeld => ErrorCode::SomebodyHeld,
+            CommandFault::Fields(_) => ErrorCode::Fields,
+            CommandFault::Voice(VoiceFault::Unauthorized) => ErrorCode::Unauthorized,
+            CommandFault::Voice(fault) if fault.means_offline() => ErrorCode::Offline,
+            CommandFault::Keychain(_) => ErrorCode::Keychain,
+            CommandFault::Voice(_)
+            | CommandFault::Profiles(_)
+            | CommandFault::Settings(_)
+            | CommandFault::NoProfile
+            | CommandFault::Closing => ErrorCode::Failed,
+        };
+        let fields = match fault {
+            CommandFault::Fields(faults) => {
+                faults.iter().map(|fault| FieldError::new(fault, words)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Self { code, message: words.command_fault(fault), fields }
+    }
 }
 
-impl From<&FieldFault> for FieldError {
-    fn from(fault: &FieldFault) -> Self {
+impl FieldError {
+    /// Of a form's fault.
+    #[must_use]
+    pub fn new(fault: &FieldFault, words: &Words) -> Self {
         let field = match fault.field {
             Field::Account => FieldName::Account,
             Field::Key => FieldName::Key,
@@ -106,30 +135,6 @@ impl From<&FieldFault> for FieldError {
             Field::LogDays => FieldName::LogDays,
             Field::Reasons => FieldName::Reasons,
         };
-        Self { field, message: fault.why.to_string() }
-    }
-}
-
-impl From<CommandFault> for CommandError {
-    fn from(fault: CommandFault) -> Self {
-        let code = match &fault {
-            CommandFault::Refused(_) => ErrorCode::Refused,
-            CommandFault::WouldDropAgent => ErrorCode::WouldDropAgent,
-            CommandFault::SomebodyHeld => ErrorCode::SomebodyHeld,
-            CommandFault::Fields(_) => ErrorCode::Fields,
-            CommandFault::Voice(VoiceFault::Unauthorized) => ErrorCode::Unauthorized,
-            CommandFault::Voice(fault) if fault.means_offline() => ErrorCode::Offline,
-            CommandFault::Keychain(_) => ErrorCode::Keychain,
-            CommandFault::Voice(_)
-            | CommandFault::Profiles(_)
-            | CommandFault::Settings(_)
-            | CommandFault::NoProfile
-            | CommandFault::Closing => ErrorCode::Failed,
-        };
-        let fields = match &fault {
-            CommandFault::Fields(faults) => faults.iter().map(FieldError::from).collect(),
-            _ => Vec::new(),
-        };
-        Self { code, message: fault.to_string(), fields }
+        Self { field, message: words.misfit(&fault.why) }
     }
 }

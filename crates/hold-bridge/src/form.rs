@@ -3,6 +3,7 @@
 use hold_core::plan::AfterDial;
 use hold_core::{Address, HoldMethod, Profile, Secret};
 use hold_session::sign_in::Form;
+use hold_words::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -167,7 +168,7 @@ pub struct SignInHints {
 
 /// Checks a form without sending anything. Works field by field, so that a half-filled form can be checked too.
 #[must_use]
-pub fn hints(form: SignInForm) -> SignInHints {
+pub fn hints(form: SignInForm, words: &Words) -> SignInHints {
     let rings_as = form.ring_back_from.trim().to_owned();
     let unreachable = form
         .addresses
@@ -176,7 +177,7 @@ pub fn hints(form: SignInForm) -> SignInHints {
         .find(|address| rings_as.is_empty() && address.needs_caller_id())
         .map(|address| address.to_string());
     let faults = Form::from(form).read().err().unwrap_or_default();
-    SignInHints { faults: faults.iter().map(FieldError::from).collect(), unreachable }
+    SignInHints { faults: faults.iter().map(|fault| FieldError::new(fault, words)).collect(), unreachable }
 }
 
 #[cfg(test)]

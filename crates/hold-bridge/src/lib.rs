@@ -20,7 +20,7 @@ pub use outcome::{GoalWord, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, 
 pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
 pub use snapshot::{
     CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, RoleWord, SignedInWord, SnapshotDto,
-    StateWord, ToldDto, TopologyWord,
+    SpokenLanguage, StateWord, ToldDto, TopologyWord,
 };
 
 /// The event that carries each new [`SnapshotDto`].

@@ -3,6 +3,7 @@
 use hold_core::plan::Goal;
 use hold_session::CommandFault;
 use hold_session::confirm::{Outcome, Progress, Verdict, Who};
+use hold_words::Words;
 use serde::{Deserialize, Serialize};
 
 /// What was asked for.
@@ -77,22 +78,17 @@ pub struct OutcomeDto {
     pub took_ms: u64,
 }
 
-impl From<&Outcome> for OutcomeDto {
-    fn from(outcome: &Outcome) -> Self {
+impl OutcomeDto {
+    /// Of what became of a party.
+    #[must_use]
+    pub fn new(outcome: &Outcome, words: &Words) -> Self {
         let (verdict, says) = match &outcome.verdict {
-            Verdict::Done => (VerdictWord::Done, done(outcome.goal).to_owned()),
+            Verdict::Done => (VerdictWord::Done, words.confirmed(outcome.goal)),
             Verdict::Failed(why) => (VerdictWord::Failed, why.to_string()),
             Verdict::NotConfirmed(why) => (VerdictWord::NotConfirmed, why.to_string()),
         };
         let took_ms = u64::try_from(outcome.took.as_millis()).unwrap_or(u64::MAX);
         Self { who: WhoDto::from(&outcome.who), verdict, says, took_ms }
-    }
-}
-
-fn done(goal: Goal) -> &'static str {
-    match goal {
-        Goal::Hold => "on hold",
-        Goal::Resume => "back on the line",
     }
 }
 
@@ -114,13 +110,15 @@ pub enum ProgressDto {
     Settled(OutcomeDto),
 }
 
-impl From<&Progress> for ProgressDto {
-    fn from(progress: &Progress) -> Self {
+impl ProgressDto {
+    /// Of what is told meanwhile.
+    #[must_use]
+    pub fn new(progress: &Progress, words: &Words) -> Self {
         let told = |who: &Who, says: String| Self::Told(PartyToldDto { who: WhoDto::from(who), says });
         match progress {
-            Progress::MayDrop(who) => told(who, CommandFault::WouldDropAgent.to_string()),
-            Progress::Told { who, notice } => told(who, notice.to_string()),
-            Progress::Settled(outcome) => Self::Settled(OutcomeDto::from(outcome)),
+            Progress::MayDrop(who) => told(who, words.command_fault(&CommandFault::WouldDropAgent)),
+            Progress::Told { who, notice } => told(who, words.notice(notice)),
+            Progress::Settled(outcome) => Self::Settled(OutcomeDto::new(outcome, words)),
         }
     }
 }

@@ -4,6 +4,7 @@ use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::topology::Topology;
 use hold_session::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
+use hold_words::{Language, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -86,6 +87,31 @@ words! {
     }
 }
 
+/// A language, by its tag (BCP 47).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub enum SpokenLanguage {
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// 简体中文.
+    #[serde(rename = "zh-Hans")]
+    SimplifiedChinese,
+    /// 繁體中文.
+    #[serde(rename = "zh-Hant")]
+    TraditionalChinese,
+}
+
+impl From<Language> for SpokenLanguage {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::English => Self::English,
+            Language::SimplifiedChinese => Self::SimplifiedChinese,
+            Language::TraditionalChinese => Self::TraditionalChinese,
+        }
+    }
+}
+
 /// Everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -123,6 +149,8 @@ pub struct SnapshotDto {
     pub preferences: PreferencesDto,
     /// What is missing in the hold log, and why, in a sentence.
     pub log_trouble: Option<String>,
+    /// The language that is spoken.
+    pub language: SpokenLanguage,
 }
 
 /// A call.
@@ -202,52 +230,58 @@ pub struct ToldDto {
     pub notice: NoticeDto,
 }
 
-impl From<&Notice> for NoticeDto {
-    fn from(notice: &Notice) -> Self {
-        Self { message: notice.to_string(), fault: notice.is_fault() }
+impl NoticeDto {
+    /// Of a notice.
+    #[must_use]
+    pub fn new(notice: &Notice, words: &Words) -> Self {
+        Self { message: words.notice(notice), fault: notice.is_fault() }
     }
 }
 
-impl From<&Snapshot> for SnapshotDto {
-    fn from(snapshot: &Snapshot) -> Self {
+impl SnapshotDto {
+    /// Of a snapshot, in these words.
+    #[must_use]
+    pub fn new(snapshot: &Snapshot, words: &Words) -> Self {
         let addresses: Vec<String> = snapshot.agent.iter().map(ToString::to_string).collect();
-        let keychain = snapshot.keychain.as_ref().map(ToString::to_string);
+        let keychain = snapshot.keychain.as_ref().map(|fault| words.keychain_fault(fault));
         Self {
             revision: snapshot.revision,
             connection: snapshot.connection.into(),
             agent: addresses.first().cloned().unwrap_or_default(),
-            calls: snapshot.calls.iter().map(CallDto::from).collect(),
+            calls: snapshot.calls.iter().map(|call| CallDto::new(call, words)).collect(),
             addresses,
-            trouble: snapshot.trouble.as_ref().map(ToString::to_string),
+            trouble: snapshot.trouble.as_ref().map(|fault| words.voice_fault(fault)),
             signed_in: snapshot.signed_in.into(),
-            sign_in_trouble: keychain.or_else(|| snapshot.profiles_trouble.as_ref().map(ToString::to_string)),
+            sign_in_trouble: keychain
+                .or_else(|| snapshot.profiles_trouble.as_ref().map(|fault| words.profiles_fault(fault))),
             profile: snapshot.profile.clone(),
             profiles: snapshot.profiles.clone(),
             unreachable: snapshot.unreachable.as_ref().map(ToString::to_string),
             music_url: snapshot.music.url().map(str::to_owned),
             settings: SettingsDto::from(&snapshot.settings),
-            settings_trouble: snapshot.settings_trouble.as_ref().map(ToString::to_string),
+            settings_trouble: snapshot.settings_trouble.as_ref().map(|fault| words.settings_fault(fault)),
             preferences: PreferencesDto::from(&snapshot.preferences),
             log_trouble: snapshot.log_trouble.clone(),
+            language: words.language().into(),
         }
     }
 }
 
-impl From<&CallView> for CallDto {
-    fn from(call: &CallView) -> Self {
+impl CallDto {
+    fn new(call: &CallView, words: &Words) -> Self {
         Self {
             topology: call.topology.into(),
             conference_sid: call.conference.map(|sid| sid.to_string()),
             agent_call_sid: call.agent_call.map(|sid| sid.to_string()),
             agent_muted: call.agent_muted,
             started: call.started.map(|at| at.to_string()),
-            parties: call.parties.iter().map(PartyDto::from).collect(),
+            parties: call.parties.iter().map(|party| PartyDto::new(party, words)).collect(),
         }
     }
 }
 
-impl From<&PartyView> for PartyDto {
-    fn from(party: &PartyView) -> Self {
+impl PartyDto {
+    fn new(party: &PartyView, words: &Words) -> Self {
         Self {
             call_sid: party.call.to_string(),
             address: party.address.to_string(),
@@ -258,7 +292,7 @@ impl From<&PartyView> for PartyDto {
             name: party.name.clone(),
             ringing: party.ringing,
             drops_agent: party.drops_agent,
-            notice: party.notice.as_ref().map(NoticeDto::from),
+            notice: party.notice.as_ref().map(|notice| NoticeDto::new(notice, words)),
             confirmed: party.confirmed.map(|confirmed| ConfirmedDto {
                 at: confirmed.at.to_string(),
                 took_ms: u64::try_from(confirmed.took.as_millis()).unwrap_or(u64::MAX),
@@ -304,7 +338,7 @@ mod tests {
             calls: vec![call],
             ..Snapshot::empty()
         };
-        let json = serde_json::to_value(SnapshotDto::from(&snapshot)).unwrap();
+        let json = serde_json::to_value(SnapshotDto::new(&snapshot, Words::english())).unwrap();
         assert_eq!(json["revision"], 7);
         assert_eq!(json["connection"], "rate-limited");
         assert_eq!(json["agent"], "client:alice");

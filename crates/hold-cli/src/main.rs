@@ -7,6 +7,7 @@ mod ending;
 mod interrupts;
 mod say;
 mod simulate;
+mod speech;
 mod status;
 mod table;
 mod verbs;

@@ -186,7 +186,7 @@ mod tests {
             ..Snapshot::empty()
         };
         anstream::adapter::strip_str(&whole(
-            &SnapshotDto::from(&snapshot),
+            &SnapshotDto::new(&snapshot, hold_words::Words::english()),
             "2026-11-22T11:02:03Z".parse().unwrap(),
         ))
         .to_string()

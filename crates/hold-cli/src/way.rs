@@ -10,6 +10,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::direct;
 use crate::ending::Failure;
+use crate::speech::words;
 
 /// Who asks Twilio.
 pub enum Way {
@@ -29,7 +30,7 @@ impl Way {
             }
             Self::Direct(session) => {
                 let events = session.events();
-                let shown = SnapshotDto::from(&*session.snapshot());
+                let shown = SnapshotDto::new(&session.snapshot(), words());
                 Ok((shown, Watching::Direct(session, events)))
             }
         }
@@ -85,7 +86,7 @@ impl Watching {
                     Err(RecvError::Lagged(_)) => session.snapshot(),
                     Err(RecvError::Closed) => return Err(Failure::failed(CommandFault::Closing)),
                 };
-                return Ok(SnapshotDto::from(&*snapshot));
+                return Ok(SnapshotDto::new(&snapshot, words()));
             },
         }
     }
@@ -104,7 +105,7 @@ impl Asked {
             Self::App(client) => client.heard().await,
             Self::Direct(confirming, outcomes) => Ok(match confirming.next().await {
                 None => Heard::Done(outcomes.clone()),
-                Some(progress) => match ProgressDto::from(&progress) {
+                Some(progress) => match ProgressDto::new(&progress, words()) {
                     ProgressDto::Told(told) => Heard::Told(told),
                     ProgressDto::Settled(outcome) => {
                         outcomes.parties.push(outcome.clone());

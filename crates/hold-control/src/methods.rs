@@ -2,7 +2,8 @@
 
 use hold_bridge::{CommandError, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
 use hold_session::confirm::{Confirming, Wish, who_could_be_meant};
-use hold_session::{Command, CommandFault, Session};
+use hold_session::{Command, CommandFault, Session, Snapshot};
+use hold_words::Words;
 use jsonrpsee_types::error::{CALL_EXECUTION_FAILED_CODE, ErrorCode};
 use jsonrpsee_types::{ErrorObject, ErrorObjectOwned};
 use serde::de::DeserializeOwned;
@@ -31,7 +32,7 @@ impl Desk {
     pub async fn answer(&self, method: &str, params: Option<&RawValue>, out: &Out) -> Answer {
         match method {
             "version" => result(&json!({ "version": env!("CARGO_PKG_VERSION") })),
-            "status" => result(&SnapshotDto::from(&*self.session.snapshot())),
+            "status" => result(&shown(&self.session.snapshot())),
             "hold" => {
                 let params: HoldParams = read(params)?;
                 self.confirm(&params.wish().map_err(invalid_params)?, params.tell, out).await
@@ -45,7 +46,7 @@ impl Desk {
                 self.confirm(&params.wish(), params.tell, out).await
             }
             "look" => {
-                self.session.run(Command::Look).await.map_err(|fault| self.refused(fault))?;
+                self.session.run(Command::Look).await.map_err(|fault| self.refused(&fault))?;
                 result(&())
             }
             "show" => {
@@ -58,10 +59,11 @@ impl Desk {
 
     async fn confirm(&self, wish: &Wish, tell: bool, out: &Out) -> Answer {
         let begun = Confirming::begin(&self.session, wish).await;
-        let mut confirming = begun.map_err(|fault| self.refused(fault))?;
+        let mut confirming = begun.map_err(|fault| self.refused(&fault))?;
+        let words = Words::chosen(self.session.snapshot().settings.language);
         let mut outcomes = OutcomesDto { goal: confirming.goal().into(), parties: Vec::new() };
         while let Some(progress) = confirming.next().await {
-            match ProgressDto::from(&progress) {
+            match ProgressDto::new(&progress, words) {
                 ProgressDto::Told(told) if tell => out.notify(TOLD, &told).await,
                 ProgressDto::Told(_) => {}
                 ProgressDto::Settled(outcome) => {
@@ -75,12 +77,19 @@ impl Desk {
         result(&outcomes)
     }
 
-    fn refused(&self, fault: CommandFault) -> ErrorObjectOwned {
-        let could_be_meant = who_could_be_meant(&self.session.snapshot(), &fault);
+    fn refused(&self, fault: &CommandFault) -> ErrorObjectOwned {
+        let snapshot = self.session.snapshot();
+        let could_be_meant = who_could_be_meant(&snapshot, fault);
         let parties = could_be_meant.iter().map(WhoDto::from).collect();
-        let CommandError { code, message, .. } = CommandError::from(fault);
+        let CommandError { code, message, .. } =
+            CommandError::new(fault, Words::chosen(snapshot.settings.language));
         ErrorObject::owned(CALL_EXECUTION_FAILED_CODE, message, Some(Refusal { code, parties }))
     }
+}
+
+/// A snapshot in the language that its settings choose.
+pub fn shown(snapshot: &Snapshot) -> SnapshotDto {
+    SnapshotDto::new(snapshot, Words::chosen(snapshot.settings.language))
 }
 
 fn read<T: DeserializeOwned + Default>(params: Option<&RawValue>) -> Result<T, ErrorObjectOwned> {

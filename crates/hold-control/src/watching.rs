@@ -1,20 +1,21 @@
 //! `watch`: each change, to whoever keeps up, and the newest to whoever does not.
 
-use hold_bridge::{SNAPSHOT_EVENT, SnapshotDto};
+use hold_bridge::SNAPSHOT_EVENT;
 use hold_session::{Event, Session};
 use jsonrpsee_types::Id;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::connection::Out;
 use crate::messages::{response, result};
+use crate::methods::shown;
 
 /// Answers with what is shown now, then notifies of each change, until it is dropped or the session ends.
 pub async fn watch(session: Session, id: Option<Id<'static>>, out: Out) {
     let mut events = session.events();
     let now = session.snapshot();
-    let mut shown = now.revision;
+    let mut newest_shown = now.revision;
     if let Some(id) = id {
-        out.line(response(id, result(&SnapshotDto::from(&*now)))).await;
+        out.line(response(id, result(&shown(&now)))).await;
     }
     loop {
         let newest = match events.recv().await {
@@ -26,9 +27,9 @@ pub async fn watch(session: Session, id: Option<Id<'static>>, out: Out) {
             }
             Err(RecvError::Closed) => return,
         };
-        if newest.revision > shown {
-            shown = newest.revision;
-            out.notify(SNAPSHOT_EVENT, &SnapshotDto::from(&*newest)).await;
+        if newest.revision > newest_shown {
+            newest_shown = newest.revision;
+            out.notify(SNAPSHOT_EVENT, &shown(&newest)).await;
         }
     }
 }

@@ -82,6 +82,12 @@ impl Words {
         self.say("fault-settings", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
     }
 
+    /// Why the simulated account did not start.
+    #[must_use]
+    pub fn simulation_fault(&self, why: &str) -> String {
+        self.say("fault-simulation", [("why", fact(why))])
+    }
+
     /// What went wrong at the hold log.
     #[must_use]
     pub fn log_fault(&self, fault: &LogFault) -> String {

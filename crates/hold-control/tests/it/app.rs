@@ -13,6 +13,7 @@ use hold_session::ports::{Clock, EventSink};
 use hold_session::sign_in::Form;
 use hold_session::{Command, Event, KeptNowhere, PartyRef, Ports, Session};
 use hold_simulator::{Config, Scenario, Simulator};
+use hold_words::Words;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
@@ -128,7 +129,7 @@ impl App {
     pub async fn with_a_call(&self) -> SnapshotDto {
         let mut snapshots = self.session.snapshots();
         let shown = timeout(PATIENCE, snapshots.wait_for(|snapshot| !snapshot.calls.is_empty())).await;
-        SnapshotDto::from(&**shown.unwrap().unwrap())
+        SnapshotDto::new(&shown.unwrap().unwrap(), Words::english())
     }
 
     pub fn times_shown(&self) -> usize {

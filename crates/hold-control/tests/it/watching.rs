@@ -4,6 +4,7 @@ use hold_bridge::{SnapshotDto, StateWord};
 use hold_control::{Client, ClientFault};
 use hold_session::confirm::Wish;
 use hold_simulator::Scenario;
+use hold_words::Words;
 use tokio::time::timeout;
 
 use crate::app::{App, PATIENCE, hold};
@@ -46,7 +47,7 @@ async fn a_watcher_that_does_not_read_blocks_nobody_and_gets_the_newest() {
         while !matches!(other.heard().await.unwrap(), hold_control::Heard::Done(_)) {}
     }
     assert!(goal > 100, "the app went on");
-    let newest = SnapshotDto::from(&*app.session.snapshot());
+    let newest = SnapshotDto::new(&app.session.snapshot(), Words::english());
     let mut changes = 0_u64;
     let last = loop {
         let changed = timeout(PATIENCE, watcher.changed()).await.expect("the newest never came").unwrap();

@@ -12,6 +12,9 @@ refusal-agent-ringing = Your phone is ringing. Answer it first.
 refusal-no-ring-back = Your phone needs a caller ID to be rung back. Add a ring-back caller ID to the profile first.
 refusal-signed-out = You are not signed in.
 
+confirmed-hold = on hold
+confirmed-resume = back on the line
+
 notice-hung-up-on-hold = They hung up while on hold.
 notice-hold-not-confirmed = Hold was not confirmed. Try again.
 notice-resume-not-confirmed = Resume was not confirmed. Try again.
@@ -37,6 +40,7 @@ fault-log = The hold log could not be { $doing ->
     [written] written
    *[read] read
 }: { $why }
+fault-simulation = The simulated account did not start: { $why }.
 
 voice-unauthorized = Twilio refused these credentials.
 voice-forbidden = This key may not do that at Twilio: { $what }

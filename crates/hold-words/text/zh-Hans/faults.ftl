@@ -12,6 +12,9 @@ refusal-agent-ringing = 您的电话正在振铃。请先接听。
 refusal-no-ring-back = 回拨您的电话需要主叫号码。请先在账号中添加回拨主叫号码。
 refusal-signed-out = 您尚未登录。
 
+confirmed-hold = 已保持
+confirmed-resume = 已恢复通话
+
 notice-hung-up-on-hold = 对方在保持中挂断了。
 notice-hold-not-confirmed = 保持未得到确认。请重试。
 notice-resume-not-confirmed = 恢复通话未得到确认。请重试。
@@ -37,6 +40,7 @@ fault-log = 无法{ $doing ->
     [written] 写入
    *[read] 读取
 }保持记录：{ $why }
+fault-simulation = 模拟账号未能启动：{ $why }。
 
 voice-unauthorized = Twilio 拒绝了这些凭据。
 voice-forbidden = 此密钥在 Twilio 没有这项权限：{ $what }

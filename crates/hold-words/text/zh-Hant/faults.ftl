@@ -12,6 +12,9 @@ refusal-agent-ringing = 您的電話正在響鈴。請先接聽。
 refusal-no-ring-back = 回撥您的電話需要來電顯示號碼。請先在帳號中新增回撥來電顯示號碼。
 refusal-signed-out = 您尚未登入。
 
+confirmed-hold = 已保留
+confirmed-resume = 已恢復通話
+
 notice-hung-up-on-hold = 對方在保留中掛斷了。
 notice-hold-not-confirmed = 保留未獲確認。請重試。
 notice-resume-not-confirmed = 恢復通話未獲確認。請重試。
@@ -37,6 +40,7 @@ fault-log = 無法{ $doing ->
     [written] 寫入
    *[read] 讀取
 }保留記錄：{ $why }
+fault-simulation = 模擬帳號無法啟動：{ $why }。
 
 voice-unauthorized = Twilio 拒絕了這組憑證。
 voice-forbidden = 這個金鑰在 Twilio 沒有這項權限：{ $what }
