@@ -10,6 +10,7 @@ mod journeys;
 mod long;
 mod lost;
 mod many;
+mod muting;
 mod offline;
 mod polling;
 mod sdk;

@@ -101,7 +101,8 @@ impl CommandError {
             CommandFault::Voice(VoiceFault::Unauthorized) => ErrorCode::Unauthorized,
             CommandFault::Voice(fault) if fault.means_offline() => ErrorCode::Offline,
             CommandFault::Keychain(_) => ErrorCode::Keychain,
-            CommandFault::Voice(_)
+            CommandFault::NotConfirmed
+            | CommandFault::Voice(_)
             | CommandFault::Profiles(_)
             | CommandFault::Settings(_)
             | CommandFault::NoProfile

@@ -165,6 +165,8 @@ pub struct CallDto {
     pub agent_call_sid: Option<String>,
     /// Whether the others do not hear the agent.
     pub agent_muted: bool,
+    /// Whether the agent can be muted in it.
+    pub can_mute: bool,
     /// When it began (RFC 3339).
     pub started: Option<String>,
     /// Who is on it beside the agent.
@@ -274,6 +276,7 @@ impl CallDto {
             conference_sid: call.conference.map(|sid| sid.to_string()),
             agent_call_sid: call.agent_call.map(|sid| sid.to_string()),
             agent_muted: call.agent_muted,
+            can_mute: call.can_mute,
             started: call.started.map(|at| at.to_string()),
             parties: call.parties.iter().map(|party| PartyDto::new(party, words)).collect(),
         }
@@ -327,6 +330,7 @@ mod tests {
             conference: Some("CF0123456789abcdef0123456789abcdef".parse().unwrap()),
             agent_call: None,
             agent_muted: false,
+            can_mute: false,
             started: None,
             parties: vec![party],
         };

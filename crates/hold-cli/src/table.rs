@@ -199,6 +199,7 @@ mod tests {
             conference: Some(format!("CF{}", "f".repeat(32)).parse().unwrap()),
             agent_call: Some(format!("CA{}", "1".repeat(32)).parse().unwrap()),
             agent_muted: false,
+            can_mute: false,
             started: None,
             parties: vec![
                 party('2', "+15550100142", Some("李\u{1b}[31m小龍"), HoldState::Held),
@@ -222,6 +223,7 @@ Conference CFffffffffffffffffffffffffffffffff
             conference: None,
             agent_call: None,
             agent_muted: false,
+            can_mute: false,
             started: None,
             parties: vec![party('2', "+15550100142", None, HoldState::Unknown)],
         };

@@ -9,6 +9,7 @@ pub mod conference;
 pub mod fault;
 pub mod hold;
 pub mod music;
+pub mod mute;
 pub mod notice;
 pub mod plan;
 pub mod profile;

@@ -33,6 +33,12 @@ pub enum Refusal {
     /// The agent's leg would be gone and could not be rung back.
     #[error("Your phone needs a caller ID to be rung back. Add a ring-back caller ID to the profile first.")]
     NoRingBack,
+    /// There is no call in which the agent could be muted.
+    #[error("There is no call to mute.")]
+    NoCallToMute,
+    /// Twilio mutes participants of conferences, and nobody else.
+    #[error("You can be muted in a conference only.")]
+    MuteNeedsConference,
     /// Nobody is signed in.
     #[error("You are not signed in.")]
     SignedOut,

@@ -159,6 +159,7 @@ impl Live {
             | Command::HoldAll { .. }
             | Command::ResumeAll { .. }
             | Command::ResumeLast
+            | Command::Mute { .. }
             | Command::Prefer(_)
             | Command::Change(_)
             | Command::Toggle { .. } => None,

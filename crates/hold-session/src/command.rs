@@ -62,6 +62,12 @@ pub enum Command {
     },
     /// Bring back whoever was put on hold last.
     ResumeLast,
+    /// Mute the agent in the conference of the current call, or let them be heard again. Answered only when Twilio has
+    /// confirmed it, or when it has failed: no notice about a party could tell that.
+    Mute {
+        /// Muted, or heard.
+        muted: bool,
+    },
     /// Change how the holds of the profile in use are noted.
     Prefer(Preferences),
     /// Change the settings.
@@ -114,6 +120,9 @@ pub enum CommandFault {
     /// Somebody is on hold and would be left there.
     #[error("Somebody is still on hold. Resume them first, or leave them on hold knowingly.")]
     SomebodyHeld,
+    /// Twilio took a change and says that it is not so.
+    #[error("Twilio did not confirm it. Try again.")]
+    NotConfirmed,
     /// Twilio, or the way to it.
     #[error(transparent)]
     Voice(#[from] VoiceFault),

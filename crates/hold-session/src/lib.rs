@@ -10,6 +10,7 @@ mod kept_nowhere;
 mod live;
 pub mod log;
 mod misfit;
+mod muting;
 mod pace;
 mod perform;
 pub mod ports;

@@ -90,6 +90,13 @@ pub trait VoiceApi: Send + Sync {
         hold: bool,
         music: &HoldMusic,
     ) -> Result<Participant, VoiceFault>;
+    /// Sets whether the others in a conference hear a participant. Answers what Twilio then says.
+    async fn set_muted(
+        &self,
+        conference: ConferenceSid,
+        call: CallSid,
+        muted: bool,
+    ) -> Result<Participant, VoiceFault>;
     /// Sends a live leg to a document.
     async fn redirect(&self, call: CallSid, document: &Document) -> Result<Call, VoiceFault>;
     /// Calls the agent; an answered call runs the document.

@@ -9,7 +9,8 @@ use hold_core::topology::{Presence, Sighting, Situation, Topology};
 use hold_core::{Address, CallSid, ConferenceSid, Refusal, Timestamp};
 
 use crate::command::CommandFault;
-use crate::finding::{Found, FoundAgent, FoundParty};
+use crate::finding::{Found, FoundParty};
+use crate::muting::Muting;
 use crate::pace::Mood;
 use crate::snapshot::{CallView, PartyView, Role};
 
@@ -32,7 +33,7 @@ struct Party {
 struct LiveCall {
     topology: Topology,
     conference: Option<ConferenceSid>,
-    agent: Option<FoundAgent>,
+    agent: Option<CallSid>,
     started: Option<Timestamp>,
     parties: Vec<CallSid>,
 }
@@ -45,6 +46,7 @@ pub(crate) type PartyEffect = (CallSid, Effect);
 pub(crate) struct Roster {
     calls: Vec<LiveCall>,
     parties: HashMap<CallSid, Party>,
+    pub muting: Muting,
 }
 
 impl Roster {
@@ -63,7 +65,7 @@ impl Roster {
             calls.push(LiveCall {
                 topology: call.topology,
                 conference: call.conference,
-                agent: call.agent,
+                agent: call.agent.map(|agent| agent.call),
                 started: call.started,
                 parties: call.parties.iter().map(|party| party.call).collect(),
             });
@@ -180,7 +182,8 @@ impl Roster {
             _ => Mood::InCall,
         };
         let live = self.parties.values().filter(|party| party.ended.is_none());
-        let busiest = live.map(mood).max();
+        let muting = self.muting.is_unsettled().then_some(Mood::Unconfirmed);
+        let busiest = live.map(mood).chain(muting).max();
         busiest.unwrap_or(if self.calls.is_empty() { Mood::Idle } else { Mood::InCall })
     }
 
@@ -196,8 +199,9 @@ impl Roster {
             .map(|call| CallView {
                 topology: call.topology,
                 conference: call.conference,
-                agent_call: call.agent.as_ref().map(|agent| agent.call),
-                agent_muted: call.agent.as_ref().is_some_and(|agent| agent.muted),
+                agent_call: call.agent,
+                agent_muted: call.agent.is_some_and(|agent| self.muting.is_muted(agent)),
+                can_mute: call.agent.is_some() && call.conference.is_some(),
                 started: call.started,
                 parties: call.parties.iter().filter_map(|sid| self.party_view(*sid, now)).collect(),
             })

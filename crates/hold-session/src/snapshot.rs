@@ -133,6 +133,8 @@ pub struct CallView {
     pub agent_call: Option<CallSid>,
     /// Whether the others do not hear the agent.
     pub agent_muted: bool,
+    /// Whether the agent can be muted in it.
+    pub can_mute: bool,
     /// When it began.
     pub started: Option<Timestamp>,
     /// Who is on it beside the agent.

@@ -72,6 +72,20 @@ pub fn toggled(calls: &[CallView]) -> Result<(Goal, Vec<CallSid>), Refusal> {
     Ok(if held.is_empty() { (Goal::Hold, those_of(call, Goal::Hold)) } else { (Goal::Resume, held) })
 }
 
+/// The agent's own leg, as far as it can be muted: that of the newest call that is a conference.
+///
+/// # Errors
+/// When there is no call, or none in a conference.
+pub fn own_leg(calls: &[CallView]) -> Result<CallSid, Refusal> {
+    let on = |call: &&CallView| call.agent_call.is_some();
+    let mutable = calls.iter().filter(on).find(|call| call.can_mute);
+    match mutable.and_then(|call| call.agent_call) {
+        Some(leg) => Ok(leg),
+        None if calls.iter().any(|call| on(&call)) => Err(Refusal::MuteNeedsConference),
+        None => Err(Refusal::NoCallToMute),
+    }
+}
+
 /// The newest call to which the goal applies, or else the newest.
 fn current(calls: &[CallView], goal: Goal) -> Result<&CallView, Refusal> {
     let fits = |call: &&CallView| !those_of(call, goal).is_empty();
@@ -136,6 +150,7 @@ mod tests {
             conference: None,
             agent_call: None,
             agent_muted: false,
+            can_mute: false,
             started: None,
             parties: states.iter().map(&mut party).collect(),
         };

@@ -50,6 +50,15 @@ impl VoiceApi for Client {
         self.update_participant(conference, call, update).await
     }
 
+    async fn set_muted(
+        &self,
+        conference: ConferenceSid,
+        call: CallSid,
+        muted: bool,
+    ) -> Result<Participant, VoiceFault> {
+        self.update_participant(conference, call, ParticipantUpdate::Muted(muted)).await
+    }
+
     async fn redirect(&self, call: CallSid, document: &Document) -> Result<Call, VoiceFault> {
         self.update_call(call, &Instructions::Twiml(write_document(document)?)).await
     }

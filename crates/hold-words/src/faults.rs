@@ -16,6 +16,7 @@ impl Words {
             CommandFault::Refused(refusal) => self.refusal(*refusal),
             CommandFault::WouldDropAgent => self.text("fault-would-drop-agent"),
             CommandFault::SomebodyHeld => self.text("fault-somebody-held"),
+            CommandFault::NotConfirmed => self.text("fault-not-confirmed"),
             CommandFault::Voice(fault) => self.voice_fault(fault),
             CommandFault::Keychain(fault) => self.keychain_fault(fault),
             CommandFault::Profiles(fault) => self.profiles_fault(fault),

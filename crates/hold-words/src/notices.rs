@@ -48,6 +48,8 @@ impl Words {
             Refusal::NoAgentLeg => "refusal-no-agent-leg",
             Refusal::AgentRinging => "refusal-agent-ringing",
             Refusal::NoRingBack => "refusal-no-ring-back",
+            Refusal::NoCallToMute => "refusal-no-call-to-mute",
+            Refusal::MuteNeedsConference => "refusal-mute-needs-conference",
             Refusal::SignedOut => "refusal-signed-out",
         })
     }

@@ -34,6 +34,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoAgentLeg,
         Refusal::AgentRinging,
         Refusal::NoRingBack,
+        Refusal::NoCallToMute,
+        Refusal::MuteNeedsConference,
         Refusal::SignedOut,
     ]
 }
@@ -145,6 +147,7 @@ fn commands() {
         CommandFault::Refused(Refusal::NoCall),
         CommandFault::WouldDropAgent,
         CommandFault::SomebodyHeld,
+        CommandFault::NotConfirmed,
         CommandFault::Voice(VoiceFault::Unauthorized),
         CommandFault::Keychain(KeychainFault::Locked),
         CommandFault::Profiles(ProfileStoreFault { doing: "kept", why: "disk full".to_owned() }),

@@ -38,6 +38,7 @@ export function call(changes: Partial<CallDto> = {}): CallDto {
     conference_sid: `CF${'7'.padStart(32, 'c21b')}`,
     agent_call_sid: callSid('a'),
     agent_muted: false,
+    can_mute: true,
     started: ago(252),
     parties: [party()],
     ...changes,

@@ -49,6 +49,7 @@ impl Live {
 
     /// From now on with another account.
     pub(crate) fn start_over(&mut self, connection: Connection) {
+        self.give_up_mutes();
         self.roster = Roster::default();
         self.removing.clear();
         self.look = Looking::at_once();
@@ -101,7 +102,9 @@ impl Live {
                 } else if thorough {
                     self.look.thorough_at = Some(Instant::now());
                 }
+                let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
                 let effects = self.roster.seen(look.calls, asked, self.now());
+                self.carry_out_mutes(mutes);
                 self.carry_out(effects);
                 for (queue, sid) in look.finished {
                     self.remove_known_queue(queue, Some(sid));
@@ -112,7 +115,9 @@ impl Live {
                 self.look.thorough_at = None;
                 self.note_fault(&fault);
                 // Also where Twilio was reached and said no to the look alone: what is shown is not news then.
+                let mutes = self.roster.muting.blind(&fault, self.now());
                 self.trouble = Some(fault);
+                self.carry_out_mutes(mutes);
             }
         }
         self.time_next_look();

@@ -4,6 +4,7 @@
 mod choices;
 mod effects;
 mod looking;
+mod muting;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub(crate) type Reply = oneshot::Sender<Result<(), CommandFault>>;
 pub(crate) enum Happening {
     /// A step was answered.
     Answered { account: u64, party: CallSid, outcome: Outcome, note: Option<Note> },
+    /// A change of the agent's own mute was answered, with what Twilio then said.
+    MuteAnswered { account: u64, leg: CallSid, answer: Result<bool, VoiceFault> },
     /// A look came back.
     Looked {
         account: u64,
@@ -124,6 +127,9 @@ impl Live {
                 self.note(note);
                 self.answered(party, outcome);
             }
+            Happening::MuteAnswered { account, leg, answer } if current == Some(account) => {
+                self.mute_answered(leg, answer);
+            }
             Happening::Looked { account, memory, asked, thorough, look } if current == Some(account) => {
                 self.looked(*memory, asked, thorough, look);
             }
@@ -136,7 +142,10 @@ impl Live {
             // Both are read when the next snapshot is made, which is now.
             Happening::Strained | Happening::TimePassed => {}
             // Of an account that is no longer in use.
-            Happening::Answered { .. } | Happening::Looked { .. } | Happening::QueueRemoved { .. } => {}
+            Happening::Answered { .. }
+            | Happening::MuteAnswered { .. }
+            | Happening::Looked { .. }
+            | Happening::QueueRemoved { .. } => {}
         }
     }
 
@@ -182,6 +191,7 @@ impl Live {
                 let click = Click { goal: Goal::Resume, accepts_drop: false };
                 whom::held_last(&shown).map(|party| (click, vec![party]))
             }
+            Command::Mute { muted } => return self.mute(muted, reply),
             Command::Prefer(preferences) => {
                 let done = self.prefer(&preferences);
                 return self.reply(reply, done);

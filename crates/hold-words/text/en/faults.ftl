@@ -10,6 +10,8 @@ refusal-ended = The call has ended.
 refusal-no-agent-leg = You are not on this call any more.
 refusal-agent-ringing = Your phone is ringing. Answer it first.
 refusal-no-ring-back = Your phone needs a caller ID to be rung back. Add a ring-back caller ID to the profile first.
+refusal-no-call-to-mute = There is no call to mute.
+refusal-mute-needs-conference = You can be muted in a conference only.
 refusal-signed-out = You are not signed in.
 
 confirmed-hold = on hold
@@ -26,6 +28,7 @@ notice-resumed-elsewhere = They were brought back from elsewhere. They can hear 
 
 fault-would-drop-agent = Your own call may drop while they are on hold. Resume will ring you back.
 fault-somebody-held = Somebody is still on hold. Resume them first, or leave them on hold knowingly.
+fault-not-confirmed = Twilio did not confirm it. Try again.
 fault-no-profile = There is no profile of this name.
 fault-closing = Holdline is closing.
 fault-profiles = The profiles could not be { $doing ->

@@ -10,6 +10,8 @@ refusal-ended = 通话已结束。
 refusal-no-agent-leg = 您已不在此通话中。
 refusal-agent-ringing = 您的电话正在振铃。请先接听。
 refusal-no-ring-back = 回拨您的电话需要主叫号码。请先在账号中添加回拨主叫号码。
+refusal-no-call-to-mute = 没有可以静音的通话。
+refusal-mute-needs-conference = 只有在会议中才能将您静音。
 refusal-signed-out = 您尚未登录。
 
 confirmed-hold = 已保持
@@ -26,6 +28,7 @@ notice-resumed-elsewhere = 对方被其他地方恢复通话。对方现在能�
 
 fault-would-drop-agent = 对方保持期间，您自己的通话可能会断开。恢复通话时会回拨给您。
 fault-somebody-held = 还有人在保持中。请先恢复通话，或确认让对方继续保持。
+fault-not-confirmed = Twilio 未予确认。请重试。
 fault-no-profile = 没有这个名称的账号。
 fault-closing = Holdline 正在关闭。
 fault-profiles = 无法{ $doing ->

@@ -10,6 +10,8 @@ refusal-ended = 通話已結束。
 refusal-no-agent-leg = 您已不在這通電話中。
 refusal-agent-ringing = 您的電話正在響鈴。請先接聽。
 refusal-no-ring-back = 回撥您的電話需要來電顯示號碼。請先在帳號中新增回撥來電顯示號碼。
+refusal-no-call-to-mute = 沒有可以靜音的通話。
+refusal-mute-needs-conference = 只有在會議中才能將您靜音。
 refusal-signed-out = 您尚未登入。
 
 confirmed-hold = 已保留
@@ -26,6 +28,7 @@ notice-resumed-elsewhere = 對方由其他地方恢復通話。對方現在聽�
 
 fault-would-drop-agent = 對方保留期間，您自己的電話可能會斷線。恢復通話時會回撥給您。
 fault-somebody-held = 還有人在保留中。請先恢復通話，或確認讓對方繼續保留。
+fault-not-confirmed = Twilio 未予確認。請重試。
 fault-no-profile = 沒有這個名稱的帳號。
 fault-closing = Holdline 正在關閉。
 fault-profiles = 無法{ $doing ->

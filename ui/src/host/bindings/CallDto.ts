@@ -23,6 +23,10 @@ agent_call_sid: string | null,
  */
 agent_muted: boolean, 
 /**
+ * Whether the agent can be muted in it.
+ */
+can_mute: boolean, 
+/**
  * When it began (RFC 3339).
  */
 started: string | null, 
