@@ -9,6 +9,7 @@ mod finding;
 mod kept_nowhere;
 mod live;
 pub mod log;
+pub mod menu;
 mod misfit;
 mod muting;
 mod pace;

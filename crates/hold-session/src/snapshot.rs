@@ -169,6 +169,12 @@ pub struct PartyView {
 }
 
 impl PartyView {
+    /// What they are called: their name, or else their address.
+    #[must_use]
+    pub fn who(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.address.to_string())
+    }
+
     /// Whether they are on hold, or nobody knows.
     #[must_use]
     pub fn may_be_held(&self) -> bool {

@@ -15,6 +15,6 @@ mod tray;
 mod words;
 
 pub use fluent_bundle::FluentValue;
+pub use hold_session::menu::Tip;
 pub use language::Language;
-pub use tray::Tip;
 pub use words::{AREAS, Words};

@@ -2,69 +2,11 @@
 
 use std::time::Duration;
 
+use hold_session::menu::{Label, Tip};
+
 use crate::Words;
 use crate::spans::timer;
 use crate::words::{count, fact};
-
-/// What the tray says when it is pointed at: who is on the line, how they stand, and for how long.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Tip {
-    /// Nobody is signed in.
-    SignedOut,
-    /// The keychain is being asked, or Twilio has not answered yet.
-    Connecting,
-    /// Twilio cannot be reached.
-    Offline,
-    /// Twilio refuses the credentials.
-    Unauthorized,
-    /// Twilio is busy.
-    Busy,
-    /// Nobody is on the line.
-    NoCall,
-    /// Somebody's phone rings.
-    Ringing {
-        /// Whose.
-        who: String,
-    },
-    /// On the line.
-    Active {
-        /// Who.
-        who: String,
-        /// For how long, where that is known.
-        lasts: Option<Duration>,
-    },
-    /// A hold is on its way.
-    Holding {
-        /// Whom.
-        who: String,
-    },
-    /// On hold.
-    Held {
-        /// Who.
-        who: String,
-        /// For how long.
-        held_for: Duration,
-    },
-    /// Several are on hold.
-    SeveralHeld {
-        /// How many.
-        people: usize,
-        /// Who waits longest.
-        who: String,
-        /// For how long.
-        held_for: Duration,
-    },
-    /// A resume is on its way.
-    Resuming {
-        /// Whom.
-        who: String,
-    },
-    /// Twilio has not confirmed how somebody stands.
-    Unknown {
-        /// Who.
-        who: String,
-    },
-}
 
 impl Words {
     /// What the tray says when it is pointed at.
@@ -95,6 +37,25 @@ impl Words {
         }
     }
 
+    /// What is written on an entry of the menu.
+    #[must_use]
+    pub fn label(&self, label: &Label) -> String {
+        match label {
+            Label::Hold { who } => self.hold_party(who),
+            Label::Resume { who } => self.resume_party(who, None),
+            Label::HoldAll => self.hold_all(),
+            Label::ResumeAll => self.resume_all(),
+            Label::Mute => self.mute_me(),
+            Label::Unmute => self.unmute_me(),
+            Label::Profiles => self.profile(),
+            Label::Profile(name) => name.clone(),
+            Label::More { count: others } => self.say("tray-more", [("count", count(*others))]),
+            Label::OpenWindow => self.open_window(),
+            Label::Strip => self.text("tray-strip"),
+            Label::Quit => self.quit(),
+        }
+    }
+
     /// Hold a party.
     #[must_use]
     pub fn hold_party(&self, who: &str) -> String {
@@ -122,7 +83,7 @@ impl Words {
         self.text("resume-all")
     }
 
-    /// The agent's own mute, as something that is ticked or not.
+    /// Begins the agent's own mute.
     #[must_use]
     pub fn mute_me(&self) -> String {
         self.text("tray-mute-me")

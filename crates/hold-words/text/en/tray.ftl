@@ -6,6 +6,8 @@ tray-preview-play = Play the hold music
 tray-preview-stop = Stop the hold music
 tray-profile = Account
 tray-open-window = Open Holdline
+tray-more = { $count } more in the window
+tray-strip = Compact strip on or off
 tray-quit = Quit Holdline
 
 tip-signed-out = Holdline: not signed in

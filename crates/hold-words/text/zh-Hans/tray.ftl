@@ -6,6 +6,8 @@ tray-preview-play = 试听保持音乐
 tray-preview-stop = 停止试听
 tray-profile = 账号
 tray-open-window = 打开 Holdline
+tray-more = 窗口中还有 { $count } 个
+tray-strip = 切换精简条
 tray-quit = 退出 Holdline
 
 tip-signed-out = Holdline：未登录

@@ -6,6 +6,8 @@ tray-preview-play = 試聽保留音樂
 tray-preview-stop = 停止試聽
 tray-profile = 帳號
 tray-open-window = 開啟 Holdline
+tray-more = 視窗中還有 { $count } 個
+tray-strip = 切換精簡列
 tray-quit = 結束 Holdline
 
 tip-signed-out = Holdline：尚未登入
