@@ -8,6 +8,7 @@
     reason = "a benchmark: what fails ends it, and its table goes to the terminal"
 )]
 
+mod commands;
 mod figures;
 mod relay;
 
@@ -61,9 +62,11 @@ async fn measure() -> Vec<Figure> {
             clicks.push(click);
         }
     }
+    let commands = commands::figures(&desktop, &relay).await;
     let bare = bare_client(account.ready(), &relay, &caller, &account).await;
     let resolution = window.ask(RESOLUTION).await.as_f64().unwrap();
     let mut figures = figures(&clicks, &bare);
+    figures.extend(commands);
     figures.push(Figure::of("resolution of the page's clock", resolution));
     figures
 }
