@@ -3,6 +3,7 @@
 
 mod awaited;
 mod first_look;
+mod mute;
 mod outcome;
 
 use std::collections::VecDeque;
@@ -18,6 +19,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, timeout};
 
 pub use first_look::first_look;
+pub use mute::mute;
 pub use outcome::{Outcome, Progress, Verdict, Who, Why};
 
 use crate::command::{Command, CommandFault, Event, PartyRef};
