@@ -130,6 +130,7 @@ impl Desk {
             profiles: profiles.clone(),
             settings: Arc::new(KeptNowhere),
             log: Arc::new(KeptNowhere),
+            preview: Arc::new(KeptNowhere),
             sink: events.clone(),
             clock: clock.clone(),
             seed: 1,

@@ -5,8 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use hold_core::Timestamp;
 use hold_keychain::Keychain;
+use hold_music::Preview;
 use hold_profiles::{FileProfiles, FileSettings};
-use hold_session::ports::Clock;
+use hold_session::ports::{AudioPreview, Clock};
 use hold_session::{Command, KeptNowhere, Ports, Session};
 use hold_twilio::Gateway;
 use tauri::{AppHandle, Manager};
@@ -36,6 +37,7 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
         profiles: Arc::new(FileProfiles::in_folder(&home)),
         settings: Arc::new(FileSettings::in_folder(&home)),
         log: Arc::new(KeptNowhere),
+        preview: preview(),
         sink: Arc::new(Window(app.clone())),
         clock: Arc::new(SystemClock),
         seed: seed(),
@@ -69,6 +71,17 @@ async fn open(app: &AppHandle, session: &Session, arguments: Arguments) {
     if let Err(fault) = opened {
         // The snapshot tells the user; this is for whoever reads the log.
         tracing::warn!(%fault, "not signed in");
+    }
+}
+
+/// Without a way to fetch music there is none to be heard here; everything else goes on.
+fn preview() -> Arc<dyn AudioPreview> {
+    match hold_twilio::web_client() {
+        Ok(client) => Arc::new(Preview::new(client, tauri::async_runtime::handle().inner().clone())),
+        Err(fault) => {
+            tracing::warn!(%fault, "no preview of hold music");
+            Arc::new(KeptNowhere)
+        }
     }
 }
 

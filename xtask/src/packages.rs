@@ -56,6 +56,9 @@ const TESTS: &[Package] = &[
     program("xauth", "xauth"),
     program("gnome-keyring", "gnome-keyring-daemon"),
     program("libsecret-tools", "secret-tool"),
+    program("pulseaudio", "pulseaudio"),
+    program("pulseaudio-utils", "parec"),
+    Package { debian: "libasound2-plugins", sign: Sign::None },
     Package { debian: "fonts-noto-cjk", sign: Sign::None },
 ];
 

@@ -19,8 +19,8 @@ pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
 pub use outcome::{GoalWord, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto};
 pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
 pub use snapshot::{
-    CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, RoleWord, SignedInWord, SnapshotDto,
-    SpokenLanguage, StateWord, ToldDto, TopologyWord,
+    CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, PreviewWord, RoleWord, SignedInWord,
+    SnapshotDto, SpokenLanguage, StateWord, ToldDto, TopologyWord,
 };
 
 /// The event that carries each new [`SnapshotDto`].

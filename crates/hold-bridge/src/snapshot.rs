@@ -3,6 +3,7 @@
 use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::topology::Topology;
+use hold_session::preview::Preview;
 use hold_session::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
 use hold_words::{Language, Words};
 use serde::{Deserialize, Serialize};
@@ -112,6 +113,32 @@ impl From<Language> for SpokenLanguage {
     }
 }
 
+/// How the preview of the hold music stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum PreviewWord {
+    /// Nothing is played.
+    Silent,
+    /// The music is being fetched.
+    Loading,
+    /// It plays.
+    Playing,
+    /// It could not be played.
+    Failed,
+}
+
+impl From<&Preview> for PreviewWord {
+    fn from(preview: &Preview) -> Self {
+        match preview {
+            Preview::Silent => Self::Silent,
+            Preview::Loading => Self::Loading,
+            Preview::Playing => Self::Playing,
+            Preview::Failed(_) => Self::Failed,
+        }
+    }
+}
+
 /// Everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -147,6 +174,10 @@ pub struct SnapshotDto {
     pub settings_trouble: Option<String>,
     /// How holds are noted in the profile in use.
     pub preferences: PreferencesDto,
+    /// Whether what held callers hear is played here.
+    pub preview: PreviewWord,
+    /// Why it could not be played, in a sentence.
+    pub preview_trouble: Option<String>,
     /// What is missing in the hold log, and why, in a sentence.
     pub log_trouble: Option<String>,
     /// The language that is spoken.
@@ -263,6 +294,11 @@ impl SnapshotDto {
             settings: SettingsDto::from(&snapshot.settings),
             settings_trouble: snapshot.settings_trouble.as_ref().map(|fault| words.settings_fault(fault)),
             preferences: PreferencesDto::from(&snapshot.preferences),
+            preview: PreviewWord::from(&snapshot.preview),
+            preview_trouble: match &snapshot.preview {
+                Preview::Failed(fault) => Some(words.preview_fault(*fault)),
+                _ => None,
+            },
             log_trouble: snapshot.log_trouble.clone(),
             language: words.language().into(),
         }

@@ -160,6 +160,7 @@ impl Live {
             | Command::ResumeAll { .. }
             | Command::ResumeLast
             | Command::Mute { .. }
+            | Command::Preview { .. }
             | Command::Prefer(_)
             | Command::Change(_)
             | Command::Toggle { .. } => None,

@@ -68,6 +68,11 @@ pub enum Command {
         /// Muted, or heard.
         muted: bool,
     },
+    /// Play what held callers hear on this computer, or stop.
+    Preview {
+        /// Play.
+        on: bool,
+    },
     /// Change how the holds of the profile in use are noted.
     Prefer(Preferences),
     /// Change the settings.

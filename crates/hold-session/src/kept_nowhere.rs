@@ -1,12 +1,14 @@
 //! A session that keeps nothing.
 
-use hold_core::{Credentials, Timestamp};
+use hold_core::{Credentials, HoldMusic, Timestamp};
+use tokio::sync::watch;
 
 use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
 use crate::ports::{
-    CredentialStore, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles, SettingsFault,
-    SettingsStore,
+    AudioPreview, CredentialStore, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
+    SettingsFault, SettingsStore,
 };
+use crate::preview::{Preview, PreviewFault};
 use crate::settings::Settings;
 
 /// Keeps nothing and has kept nothing: what the application keeps stays as it is, whatever is done here.
@@ -44,6 +46,17 @@ impl SettingsStore for KeptNowhere {
 
     fn save(&self, _: &Settings) -> Result<(), SettingsFault> {
         Ok(())
+    }
+}
+
+/// Nowhere to play either.
+impl AudioPreview for KeptNowhere {
+    fn play(&self, _: &HoldMusic) {}
+
+    fn stop(&self) {}
+
+    fn state(&self) -> watch::Receiver<Preview> {
+        watch::channel(Preview::Failed(PreviewFault::NoDevice)).1
     }
 }
 

@@ -15,6 +15,7 @@ mod muting;
 mod pace;
 mod perform;
 pub mod ports;
+pub mod preview;
 mod roster;
 mod session;
 pub mod settings;

@@ -12,6 +12,7 @@ use hold_core::{
 use tokio::sync::watch;
 
 use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
+use crate::preview::Preview;
 use crate::settings::Settings;
 
 /// Which calls to list. Every field given narrows the list.
@@ -213,6 +214,16 @@ pub trait HoldLog: Send + Sync {
     /// The holds of each day of the lines that `query.search` finds, the newest day first. Days begin at midnight
     /// in the computer's time zone.
     fn days(&self, query: &LogQuery) -> Result<Vec<DaySum>, LogFault>;
+}
+
+/// Plays what held callers hear on this computer.
+pub trait AudioPreview: Send + Sync {
+    /// Begins to play, in place of whatever plays; returns at once.
+    fn play(&self, music: &HoldMusic);
+    /// Stops.
+    fn stop(&self);
+    /// How it stands; changes as it changes.
+    fn state(&self) -> watch::Receiver<Preview>;
 }
 
 /// Tells the time.

@@ -6,7 +6,9 @@ use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
 use crate::command::{Command, CommandFault, Event, Request};
 use crate::live::Live;
-use crate::ports::{Clock, CredentialStore, EventSink, HoldLog, ProfileStore, SettingsStore, VoiceGateway};
+use crate::ports::{
+    AudioPreview, Clock, CredentialStore, EventSink, HoldLog, ProfileStore, SettingsStore, VoiceGateway,
+};
 use crate::snapshot::Snapshot;
 
 /// How many commands may wait. Whoever clicks faster waits for the next free place.
@@ -27,6 +29,8 @@ pub struct Ports {
     pub settings: Arc<dyn SettingsStore>,
     /// Keeps the hold log.
     pub log: Arc<dyn HoldLog>,
+    /// Plays the hold music here.
+    pub preview: Arc<dyn AudioPreview>,
     /// Takes events.
     pub sink: Arc<dyn EventSink>,
     /// Tells the time.

@@ -7,6 +7,7 @@ use hold_core::topology::Topology;
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
 
 use crate::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
+use crate::preview::Preview;
 use crate::settings::Settings;
 
 /// How it stands with Twilio.
@@ -79,6 +80,8 @@ pub struct Snapshot {
     pub settings_trouble: Option<SettingsFault>,
     /// How holds are noted in the profile in use.
     pub preferences: Preferences,
+    /// Whether what held callers hear is played here.
+    pub preview: Preview,
     /// What is missing in the hold log, and why.
     pub log_trouble: Option<String>,
     /// The calls, the newest first.
@@ -105,6 +108,7 @@ impl Snapshot {
             settings: Settings::default(),
             settings_trouble: None,
             preferences: Preferences::default(),
+            preview: Preview::Silent,
             log_trouble: None,
             calls: Vec::new(),
         }

@@ -25,6 +25,7 @@ mod tls;
 mod transport;
 pub mod twiml;
 mod voice_api;
+mod web;
 mod wire;
 
 #[cfg(test)]
@@ -38,3 +39,4 @@ pub use gateway::Gateway;
 pub use members::MemberRedirect;
 pub use participants::ParticipantUpdate;
 pub use refused::TwilioError;
+pub use web::web_client;

@@ -4,6 +4,7 @@ use hold_core::VoiceFault;
 use hold_session::CommandFault;
 use hold_session::log::LogFault;
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
+use hold_session::preview::PreviewFault;
 
 use crate::Words;
 use crate::words::fact;
@@ -87,6 +88,21 @@ impl Words {
     #[must_use]
     pub fn simulation_fault(&self, why: &str) -> String {
         self.say("fault-simulation", [("why", fact(why))])
+    }
+
+    /// Why the hold music cannot be heard on this computer.
+    #[must_use]
+    pub fn preview_fault(&self, fault: PreviewFault) -> String {
+        match fault {
+            PreviewFault::Unreachable => self.text("preview-unreachable"),
+            PreviewFault::Answered(status) => {
+                self.say("preview-answered", [("status", fact(status.to_string()))])
+            }
+            PreviewFault::TooLarge => self.text("preview-too-large"),
+            PreviewFault::NothingToPlay => self.text("preview-nothing"),
+            PreviewFault::Format => self.text("preview-format"),
+            PreviewFault::NoDevice => self.text("preview-no-device"),
+        }
     }
 
     /// What went wrong at the hold log.

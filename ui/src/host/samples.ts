@@ -76,6 +76,8 @@ export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
     settings: settings(),
     settings_trouble: null,
     preferences: { reasons: [], shows_numbers: false },
+    preview: 'silent',
+    preview_trouble: null,
     log_trouble: null,
     language: 'en',
     ...changes,

@@ -61,6 +61,7 @@ impl App {
             profiles: Arc::new(KeptNowhere),
             settings: Arc::new(KeptNowhere),
             log: Arc::new(KeptNowhere),
+            preview: Arc::new(KeptNowhere),
             sink: Arc::new(Plain),
             clock: Arc::new(Plain),
             seed: 1,

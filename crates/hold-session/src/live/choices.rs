@@ -46,6 +46,16 @@ impl Live {
         Ok(kept?)
     }
 
+    /// Plays what the held callers of the profile in use hear, or stops.
+    pub(super) fn preview(&mut self, on: bool) {
+        let music = self.accounts.current.as_ref().map(|account| account.profile.music.clone());
+        if on {
+            self.ports.preview.play(&music.unwrap_or_default());
+        } else {
+            self.ports.preview.stop();
+        }
+    }
+
     pub(super) fn prefer(&mut self, preferences: &Preferences) -> Result<(), CommandFault> {
         let Some(account) = &self.accounts.current else { return Err(Refusal::SignedOut.into()) };
         let reasons =

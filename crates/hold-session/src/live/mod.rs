@@ -25,7 +25,7 @@ use crate::account::{Accounts, Opened};
 use crate::command::{Command, CommandFault, Event};
 use crate::finding::{Look, Memory, Note};
 use crate::pace::Mood;
-use crate::ports::Strain;
+use crate::preview::Preview;
 use crate::roster::Roster;
 use crate::session::Ports;
 use crate::snapshot::{Connection, SignedIn, Snapshot};
@@ -60,6 +60,8 @@ pub(crate) enum Happening {
     LookDue,
     /// Twilio is pressed more, or less.
     Strained,
+    /// The preview began, ended or failed.
+    Previewed,
     /// Time has passed while something is not confirmed; that alone may make it unknown.
     TimePassed,
 }
@@ -73,6 +75,7 @@ pub(crate) struct Live {
     trouble: Option<VoiceFault>,
     look: Looking,
     choices: Choices,
+    preview: watch::Receiver<Preview>,
     removing: HashSet<HoldQueue>,
     random: SmallRng,
     pub(crate) outbox: mpsc::UnboundedSender<Happening>,
@@ -87,6 +90,7 @@ impl Live {
         Self {
             accounts: Accounts::read(&*ports.profiles),
             choices: Choices::read(&*ports.settings),
+            preview: ports.preview.state(),
             time: SteadyClock::new(ports.clock.clone()),
             ports,
             roster: Roster::default(),
@@ -116,6 +120,7 @@ impl Live {
             Some(happening) = self.inbox.recv() => happening,
             () = tokio::time::sleep_until(due), if looks => Happening::LookDue,
             () = changed(strain) => Happening::Strained,
+            () = changed(Some(&mut self.preview)) => Happening::Previewed,
             () = tokio::time::sleep(SHOWN_EVERY), if unconfirmed => Happening::TimePassed,
         }
     }
@@ -139,8 +144,8 @@ impl Live {
             }
             Happening::Opened { opened, reply } => self.opened(*opened, reply),
             Happening::LookDue => self.start_look(),
-            // Both are read when the next snapshot is made, which is now.
-            Happening::Strained | Happening::TimePassed => {}
+            // All are read when the next snapshot is made, which is now.
+            Happening::Strained | Happening::Previewed | Happening::TimePassed => {}
             // Of an account that is no longer in use.
             Happening::Answered { .. }
             | Happening::MuteAnswered { .. }
@@ -156,9 +161,9 @@ impl Live {
     }
 }
 
-async fn changed(strain: Option<&mut watch::Receiver<Strain>>) {
-    let changed = match strain {
-        Some(strain) => strain.changed().await.is_ok(),
+async fn changed<T>(watched: Option<&mut watch::Receiver<T>>) {
+    let changed = match watched {
+        Some(watched) => watched.changed().await.is_ok(),
         None => false,
     };
     if !changed {
@@ -192,6 +197,10 @@ impl Live {
                 whom::held_last(&shown).map(|party| (click, vec![party]))
             }
             Command::Mute { muted } => return self.mute(muted, reply),
+            Command::Preview { on } => {
+                self.preview(on);
+                return self.reply(reply, Ok(()));
+            }
             Command::Prefer(preferences) => {
                 let done = self.prefer(&preferences);
                 return self.reply(reply, done);
@@ -277,6 +286,7 @@ impl Live {
         };
         self.accounts.describe(&mut snapshot);
         self.choices.describe(&mut snapshot);
+        snapshot.preview = self.preview.borrow().clone();
         if snapshot.signed_in == SignedIn::Opening {
             snapshot.connection = Connection::Connecting;
         }

@@ -98,3 +98,10 @@ field-reasons = There is room for { $most ->
     [one] { $most } reason
    *[other] { $most } reasons
 }.
+
+preview-unreachable = The hold music's address could not be reached.
+preview-answered = The hold music's address answered with status { $status }.
+preview-too-large = The hold music is larger than 30 MB.
+preview-nothing = The hold music's address answers with a document that plays nothing.
+preview-format = The hold music is in a format that cannot be played here.
+preview-no-device = No sound device could be opened on this computer.

@@ -92,3 +92,10 @@ field-chord-twice = 此按键已用于保持和恢复通话。
 field-log-days = 请填写 { $least } 到 { $most } 之间的天数。
 field-reason-length = 原因最多 { $most } 个字符。
 field-reasons = 最多可以有 { $most } 个原因。
+
+preview-unreachable = 无法连接保持音乐的网址。
+preview-answered = 保持音乐的网址返回了状态码 { $status }。
+preview-too-large = 保持音乐超过 30 MB。
+preview-nothing = 保持音乐的网址返回的文档不播放任何声音。
+preview-format = 这台电脑无法播放此格式的保持音乐。
+preview-no-device = 这台电脑上没有可用的音频设备。

@@ -92,3 +92,10 @@ field-chord-twice = 這個按鍵已用於保留與恢復通話。
 field-log-days = 請填寫 { $least } 到 { $most } 之間的天數。
 field-reason-length = 原因最多 { $most } 個字元。
 field-reasons = 最多可以有 { $most } 個原因。
+
+preview-unreachable = 無法連線到保留音樂的網址。
+preview-answered = 保留音樂的網址回應狀態碼 { $status }。
+preview-too-large = 保留音樂超過 30 MB。
+preview-nothing = 保留音樂的網址所回應的文件不會播放任何聲音。
+preview-format = 這台電腦無法播放此格式的保留音樂。
+preview-no-device = 這台電腦上沒有可用的音訊裝置。

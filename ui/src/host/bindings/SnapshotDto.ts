@@ -2,6 +2,7 @@
 import type { CallDto } from "./CallDto";
 import type { ConnectionWord } from "./ConnectionWord";
 import type { PreferencesDto } from "./PreferencesDto";
+import type { PreviewWord } from "./PreviewWord";
 import type { SettingsDto } from "./SettingsDto";
 import type { SignedInWord } from "./SignedInWord";
 import type { SpokenLanguage } from "./SpokenLanguage";
@@ -70,6 +71,14 @@ settings_trouble: string | null,
  * How holds are noted in the profile in use.
  */
 preferences: PreferencesDto, 
+/**
+ * Whether what held callers hear is played here.
+ */
+preview: PreviewWord, 
+/**
+ * Why it could not be played, in a sentence.
+ */
+preview_trouble: string | null, 
 /**
  * What is missing in the hold log, and why, in a sentence.
  */

@@ -1,0 +1,9 @@
+//! What held callers hear, played on this computer: fetched as Twilio would, decoded, and sent to the default
+//! sound device. Nothing here ever plays into a call.
+
+mod fetch;
+mod player;
+mod playlist;
+mod preview;
+
+pub use preview::Preview;

@@ -1,0 +1,148 @@
+//! What a hold document plays. Twilio allows `<Play>`, `<Say>`, `<Pause>` and `<Redirect>` in it (error 13238).
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+use url::Url;
+
+/// Twilio's own music, as its conference and queue pages name it.
+pub(crate) const TWILIOS_OWN: &str = "https://s3.amazonaws.com/com.twilio.sounds.music/index.xml";
+
+/// A sound of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Track {
+    pub url: Url,
+    /// How often it is played; `None` for ever.
+    pub times: Option<u32>,
+}
+
+/// The sounds of a document, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Playlist {
+    pub tracks: Vec<Track>,
+    /// Whether it begins anew after the last.
+    pub again: bool,
+}
+
+impl Playlist {
+    /// A sound file given as the hold URL: Twilio plays it once, then the caller hears silence.
+    pub fn once(url: Url) -> Self {
+        Self { tracks: vec![Track { url, times: Some(1) }], again: false }
+    }
+
+    /// Reads a document that stands at `base`; `None` where it is none.
+    pub fn read(text: &str, base: &Url) -> Option<Self> {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().trim_text(true);
+        let mut playlist = Self { tracks: Vec::new(), again: false };
+        let mut is_response = false;
+        let mut open: Option<Open> = None;
+        loop {
+            match reader.read_event().ok()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "Response" => is_response = true,
+                    "Play" => open = Some(Open::Play { times: times(&tag), text: String::new() }),
+                    "Redirect" => open = Some(Open::Redirect { text: String::new() }),
+                    _ => {}
+                },
+                // `<Redirect/>` without an address asks for the same document.
+                Event::Empty(tag) if tag.local_name().as_ref() == "Redirect" => playlist.again = true,
+                Event::Text(piece) => append(&mut open, &piece),
+                Event::CData(piece) => append(&mut open, &piece),
+                Event::GeneralRef(name) => append(&mut open, entity(&name)?),
+                Event::End(tag) if matches!(tag.local_name().as_ref(), "Play" | "Redirect") => {
+                    playlist.close(open.take(), base);
+                }
+                Event::Eof => return is_response.then_some(playlist),
+                _ => {}
+            }
+        }
+    }
+
+    fn close(&mut self, open: Option<Open>, base: &Url) {
+        match open {
+            Some(Open::Play { times, text }) => {
+                self.tracks.extend(base.join(text.trim()).ok().map(|url| Track { url, times }));
+            }
+            Some(Open::Redirect { text }) => {
+                self.again = base.join(text.trim()).is_ok_and(|url| url == *base);
+            }
+            None => {}
+        }
+    }
+}
+
+/// A verb whose text is being read.
+enum Open {
+    Play { times: Option<u32>, text: String },
+    Redirect { text: String },
+}
+
+fn append(open: &mut Option<Open>, piece: &str) {
+    if let Some(Open::Play { text, .. } | Open::Redirect { text }) = open {
+        text.push_str(piece);
+    }
+}
+
+/// The five names that XML itself knows; an address needs no other.
+fn entity(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return None,
+    })
+}
+
+/// `loop`, 1 where it is not said; 0 means for ever (Twilio, "<Play>").
+fn times(tag: &BytesStart<'_>) -> Option<u32> {
+    let said = tag.try_get_attribute("loop").ok().flatten();
+    let times = said.and_then(|said| said.value.trim().parse().ok()).unwrap_or(1);
+    (times != 0).then_some(times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Read = (Vec<(String, Option<u32>)>, bool);
+
+    fn read(text: &str) -> Option<Read> {
+        let base: Url = "https://example.com/hold/index.xml".parse().unwrap();
+        let playlist = Playlist::read(text, &base)?;
+        let tracks = playlist.tracks.into_iter().map(|track| (track.url.to_string(), track.times)).collect();
+        Some((tracks, playlist.again))
+    }
+
+    #[test]
+    fn a_document_tells_what_is_played() {
+        let rain = "https://example.com/hold/rain.mp3".to_owned();
+        let song = "https://example.com/a?b=1&c=2".to_owned();
+        for (text, expect) in [
+            (
+                r#"<Response><Play loop="0">rain.mp3</Play></Response>"#,
+                Some((vec![(rain.clone(), None)], false)),
+            ),
+            (
+                "<?xml version=\"1.0\"?><Response> <Play>\n /a?b=1&amp;c=2 </Play><Play loop=\"3\">rain.mp3</Play><Redirect/></Response>",
+                Some((vec![(song.clone(), Some(1)), (rain.clone(), Some(3))], true)),
+            ),
+            (
+                "<Response><Say>Hello</Say><Play><![CDATA[/a?b=1&c=2]]></Play><Redirect>index.xml</Redirect></Response>",
+                Some((vec![(song, Some(1))], true)),
+            ),
+            (
+                "<Response><Play>rain.mp3</Play><Redirect>/other.xml</Redirect></Response>",
+                Some((vec![(rain, Some(1))], false)),
+            ),
+            ("<Response/>", None),
+            ("<Response></Response>", Some((vec![], false))),
+            ("<html><body>Not found</body></html>", None),
+            ("ID3\u{4}", None),
+            ("", None),
+        ] {
+            assert_eq!(read(text), expect, "{text}");
+        }
+    }
+}
