@@ -47,6 +47,8 @@ impl Words {
             Label::ResumeAll => self.resume_all(),
             Label::Mute => self.mute_me(),
             Label::Unmute => self.unmute_me(),
+            Label::PlayMusic => self.preview(false),
+            Label::StopMusic => self.preview(true),
             Label::Profiles => self.profile(),
             Label::Profile(name) => name.clone(),
             Label::More { count: others } => self.say("tray-more", [("count", count(*others))]),

@@ -69,6 +69,10 @@ pub enum Label {
     Mute,
     /// Let the agent be heard again.
     Unmute,
+    /// Play what held callers hear on this computer.
+    PlayMusic,
+    /// Stop it.
+    StopMusic,
     /// The profiles.
     Profiles,
     /// A profile.
@@ -99,6 +103,8 @@ pub enum Action {
     ResumeAll(CallSid),
     /// Mute the agent, or let them be heard.
     Mute(bool),
+    /// Play what held callers hear on this computer, or stop.
+    Preview(bool),
     /// Use another profile.
     Use(String),
     /// Open the window.
@@ -124,6 +130,7 @@ impl Action {
             }
             Self::ResumeAll(party) => Command::ResumeAll { with: Some(*party) },
             Self::Mute(muted) => Command::Mute { muted: *muted },
+            Self::Preview(on) => Command::Preview { on: *on },
             Self::Use(profile) => Command::Switch { profile: profile.clone(), leave_held: false },
             Self::OpenWindow | Self::Strip | Self::Quit => return None,
         })
@@ -133,8 +140,14 @@ impl Action {
 /// The menu for a snapshot. It tells no times, so that it stays as it is while it is open and nothing happens.
 #[must_use]
 pub fn menu(snapshot: &Snapshot) -> Vec<Entry> {
-    let groups =
-        [people(snapshot), everybody(&snapshot.calls), mute(&snapshot.calls), profiles(snapshot), windows()];
+    let groups = [
+        people(snapshot),
+        everybody(&snapshot.calls),
+        mute(&snapshot.calls),
+        music(snapshot),
+        profiles(snapshot),
+        windows(),
+    ];
     let filled: Vec<Vec<Entry>> = groups.into_iter().filter(|group| !group.is_empty()).collect();
     filled.join(&Entry::Line)
 }
@@ -190,6 +203,13 @@ fn mute(calls: &[CallView]) -> Vec<Entry> {
         leg.is_ok_and(|leg| calls.iter().any(|call| call.agent_call == Some(leg) && call.agent_muted));
     let label = if muted { Label::Unmute } else { Label::Mute };
     vec![item(label, Action::Mute(!muted), leg.is_ok())]
+}
+
+fn music(snapshot: &Snapshot) -> Vec<Entry> {
+    let on = snapshot.preview.is_on();
+    let label = if on { Label::StopMusic } else { Label::PlayMusic };
+    let is_known = matches!(snapshot.signed_in, SignedIn::Account | SignedIn::Simulated);
+    vec![item(label, Action::Preview(!on), on || is_known)]
 }
 
 fn profiles(snapshot: &Snapshot) -> Vec<Entry> {

@@ -5,6 +5,7 @@ use hold_core::Address;
 use hold_core::topology::Topology;
 
 use super::*;
+use crate::preview::{Preview, PreviewFault};
 use crate::snapshot::{Connection, Role};
 
 fn sid(number: usize) -> CallSid {
@@ -81,7 +82,7 @@ fn spell(entries: &[Entry]) -> String {
     entries.iter().map(entry).collect::<Vec<_>>().join(", ")
 }
 
-const END: &str = "-, openwindow, strip, quit";
+const END: &str = "-, playmusic, -, openwindow, strip, quit";
 
 #[test]
 fn each_state_of_a_party_has_its_item() {
@@ -136,7 +137,24 @@ fn mute_is_offered_in_a_conference() {
     assert_eq!(spell(&menu(&shown)), format!("hold A@00, -, unmute, {END}"));
     shown.calls[0].can_mute = false;
     assert_eq!(spell(&menu(&shown)), format!("hold A@00, -, mute (off), {END}"));
-    assert_eq!(spell(&menu(&Snapshot::empty())), format!("mute (off), {END}"));
+    let none = spell(&menu(&Snapshot::empty()));
+    assert_eq!(none, "mute (off), -, playmusic (off), -, openwindow, strip, quit");
+}
+
+#[test]
+fn the_hold_music_can_be_heard_and_stopped() {
+    let shown = |signed_in, preview| Snapshot { signed_in, preview, ..Snapshot::empty() };
+    for (signed_in, preview, expect) in [
+        (SignedIn::Simulated, Preview::Silent, "playmusic"),
+        (SignedIn::Account, Preview::Failed(PreviewFault::NoDevice), "playmusic"),
+        (SignedIn::Account, Preview::Loading, "stopmusic"),
+        (SignedIn::Out, Preview::Playing, "stopmusic"),
+        (SignedIn::Out, Preview::Silent, "playmusic (off)"),
+    ] {
+        let menu = spell(&menu(&shown(signed_in, preview)));
+        assert!(menu.contains(&format!("-, {expect}, -")), "{menu}");
+    }
+    assert!(matches!(Action::Preview(true).command(), Some(Command::Preview { on: true })));
 }
 
 #[test]
@@ -144,7 +162,10 @@ fn profiles_can_be_chosen() {
     let with = |signed_in, profiles: &[&str]| {
         let profiles = profiles.iter().map(|name| (*name).to_owned()).collect();
         let shown = Snapshot { signed_in, profiles, profile: Some("two".to_owned()), ..Snapshot::empty() };
-        spell(&menu(&shown)).replace(&format!(", {END}"), "").replace("mute (off), -, ", "")
+        let menu = spell(&menu(&shown));
+        let (_, after_music) = menu.split_once("playmusic").unwrap();
+        let profiles = after_music.split_once("-, ").unwrap().1;
+        profiles.strip_suffix(", -, openwindow, strip, quit").unwrap().to_owned()
     };
     assert_eq!(with(SignedIn::Account, &["one", "two"]), "Some(1) of one two");
     assert_eq!(with(SignedIn::Out, &["one", "two"]), "None of one two");
