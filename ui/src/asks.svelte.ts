@@ -48,8 +48,8 @@ export class Asks {
     };
   }
 
-  hold(callSid: string, event?: Event): void {
-    void this.#clicked(event, (agreed) => this.#host.hold(callSid, agreed));
+  hold(callSid: string, event?: Event, reason: string | null = null): void {
+    void this.#clicked(event, (agreed) => this.#host.hold(callSid, agreed, reason));
   }
 
   resume(callSid: string, event?: Event): void {
@@ -58,7 +58,7 @@ export class Asks {
 
   /** Of the call that the party of `callSid` is on. */
   holdAll(callSid: string, event?: Event): void {
-    void this.#clicked(event, (agreed) => this.#host.holdAll(callSid, agreed));
+    void this.#clicked(event, (agreed) => this.#host.holdAll(callSid, agreed, null));
   }
 
   resumeAll(callSid: string, event?: Event): void {
@@ -70,6 +70,16 @@ export class Asks {
     const calls = this.#live.snapshot?.calls ?? [];
     const held = calls.filter((call) => anyHeld([call])).flatMap((call) => present([call]).slice(0, 1));
     await Promise.all(held.map((party) => this.#try(() => this.#host.resumeAll(party.call_sid))));
+  }
+
+  /** Brings back whoever was held last. */
+  resumeLast(event?: Event): void {
+    void this.#clicked(event, () => this.#host.resumeLast());
+  }
+
+  /** Whether the others hear the agent. */
+  mute(muted: boolean): Promise<void> {
+    return this.#try(() => this.#host.mute(muted));
   }
 
   toggle(event?: Event): void {

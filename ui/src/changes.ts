@@ -1,8 +1,9 @@
 /** What a person who cannot see the page is told when one snapshot follows another. */
 
+import type { CallDto } from './host/bindings/CallDto';
 import type { PartyDto } from './host/bindings/PartyDto';
 import type { SnapshotDto } from './host/bindings/SnapshotDto';
-import { who } from './people';
+import { mutable, who } from './people';
 import { words } from './words';
 
 /** Sentences for what changed; nothing for what is merely on its way. */
@@ -20,7 +21,17 @@ export function changes(before: SnapshotDto, after: SnapshotDto): string[] {
   for (const gone of earlier.values()) {
     if (gone.state !== 'ended') said.push(words.said.ended(who(gone)));
   }
+  const muted = agentMuted(before.calls);
+  const nowMuted = agentMuted(after.calls);
+  if (muted !== undefined && nowMuted !== undefined && muted !== nowMuted) {
+    said.push(nowMuted ? words.said.muted : words.said.unmuted);
+  }
   return said;
+}
+
+/** Whether the agent is muted; nothing where there is no call in which they could be. */
+function agentMuted(calls: CallDto[]): boolean | undefined {
+  return mutable(calls)?.agent_muted;
 }
 
 function parties(snapshot: SnapshotDto): PartyDto[] {

@@ -35,6 +35,17 @@ export function say(name: string, facts?: Record<string, FluentVariable>): strin
   return bundle.formatPattern(pattern, facts);
 }
 
+/** The text of this name in every language, for a search; facts are left out of it. */
+export function inEveryLanguage(name: string): string {
+  const written = LANGUAGES.map((language) => {
+    const bundle = bundleOf(language);
+    const pattern = bundle.getMessage(name)?.value;
+    // With a list for what is amiss, a missing fact is no failure.
+    return pattern ? bundle.formatPattern(pattern, null, []) : '';
+  });
+  return written.join('\n');
+}
+
 function found(name: string): [FluentBundle, NonNullable<ReturnType<FluentBundle['getMessage']>>['value'] & {}] {
   for (const language of [spoken, ENGLISH]) {
     const pattern = bundleOf(language).getMessage(name)?.value;

@@ -40,6 +40,26 @@ export function anyHeld(calls: CallDto[]): boolean {
   return present(calls).some((party) => party.state !== 'active' && party.state !== 'resuming');
 }
 
+/** The call in which the agent can be muted, or be heard again. */
+export function mutable(calls: CallDto[]): CallDto | undefined {
+  return calls.find((call) => call.can_mute);
+}
+
+/**
+ * Everybody present, those first who need the agent most: who may be on hold and nobody knows, who has waited longest,
+ * who is on the way; then who is on the line, and last who still rings.
+ */
+export function byUrgency(calls: CallDto[]): PartyDto[] {
+  const rank = (party: PartyDto) => {
+    if (party.state === 'unknown') return 0;
+    if (party.state === 'held') return 1;
+    if (inFlight(party)) return 2;
+    return party.ringing ? 4 : 3;
+  };
+  const since = (party: PartyDto) => (party.held_since === null ? 0 : Date.parse(party.held_since));
+  return present(calls).toSorted((one, other) => rank(one) - rank(other) || since(one) - since(other));
+}
+
 /** Whether something on the page counts seconds. */
 export function countsSeconds(snapshot: SnapshotDto): boolean {
   return snapshot.calls.some(

@@ -8,14 +8,18 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import type { StateWord } from './host/bindings/StateWord';
 import { FakeHost, refusal } from './host/fake';
+import { holdLog, holdSums } from './host/log-samples';
 import { ago, samples } from './host/samples';
+import { LANGUAGES } from './language.svelte';
+import { dayOf } from './log/days';
 
 const query = new URLSearchParams(location.search);
 const name = query.get('fake') ?? 'active';
 const start = samples[name];
 if (start === undefined) throw new Error(`No such state; there are ${Object.keys(samples).join(', ')}.`);
 
-const host = new FakeHost(start());
+const language = LANGUAGES.find((tag) => tag === query.get('language')) ?? 'en';
+const host = new FakeHost({ ...start(), language });
 
 /** Confirms after the time that Twilio takes. */
 function move(callSid: string | null, during: StateWord, after: StateWord): Promise<void> {
@@ -40,13 +44,21 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
   return Promise.resolve();
 }
 
-const { hold, resume, holdAll, resumeAll } = host;
-host.hold = (callSid, agreed) => hold(callSid, agreed).then(() => move(callSid, 'holding', 'held'));
+host.path = '/home/alice/Documents/holdline-log-2026-11-22.csv';
+if (query.get('log') !== 'empty') {
+  host.log = holdLog();
+  host.days = holdSums(dayOf(new Date()), dayOf(new Date(Date.now() - 86_400_000)));
+}
+
+const { hold, resume, holdAll, resumeAll, mute } = host;
+host.mute = (muted) =>
+  mute(muted).then(() => host.push({ calls: host.now.calls.map((call) => (call.can_mute ? { ...call, agent_muted: muted } : call)) }));
+host.hold = (callSid, agreed, reason) => hold(callSid, agreed, reason).then(() => move(callSid, 'holding', 'held'));
 host.resume = (callSid) => resume(callSid).then(() => move(callSid, 'resuming', 'active'));
-host.holdAll = (callSid, agreed) => holdAll(callSid, agreed).then(() => move(null, 'holding', 'held'));
+host.holdAll = (callSid, agreed, reason) => holdAll(callSid, agreed, reason).then(() => move(null, 'holding', 'held'));
 host.resumeAll = (callSid) => resumeAll(callSid).then(() => move(null, 'resuming', 'active'));
 host.toggle = () =>
-  host.now.calls.some((call) => call.parties.some((party) => party.state === 'held')) ? host.resumeAll('') : host.holdAll('', true);
+  host.now.calls.some((call) => call.parties.some((party) => party.state === 'held')) ? host.resumeAll('') : host.holdAll('', true, null);
 
 switch (query.get('then')) {
   case 'drop':
@@ -59,6 +71,18 @@ switch (query.get('then')) {
   case 'refuse':
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as the bridge does
     host.hold = () => Promise.reject(refusal('refused', 'They have not answered yet.'));
+    break;
+  case 'log-fails':
+    host.refuse('logPage', refusal('failed', 'The hold log could not be read: disk I/O error'));
+    break;
+  case 'no-keys':
+    host.desk = { ...host.desk, keys: 'none', keeps_in_front: false, tray: false };
+    break;
+  case 'portal':
+    host.desk = { ...host.desk, keys: 'portal', keeps_in_front: false };
+    break;
+  case 'taken':
+    host.refuse('changeSettings', refusal('fields', '', [{ field: 'toggle_key', message: 'Ctrl+Alt+H is taken by another application.' }]));
     break;
   case 'close':
     setTimeout(() => host.close(), 100);

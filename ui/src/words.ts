@@ -39,6 +39,10 @@ const top = texts({
   holdAll: 'hold-all',
   resumeAll: 'resume-all',
   holdKey: 'hold-key',
+  resumeLastKey: 'resume-last-key',
+  muteKey: 'mute-key',
+  mute: 'mute',
+  holdBecause: 'hold-because',
   copied: 'copied',
   copyFailed: 'copy-failed',
   cancel: 'cancel',
@@ -90,7 +94,10 @@ export const words = together(top, {
     of: (state: StateWord) => say('state', { state }),
   }),
 
+  tabs: texts({ title: 'tabs', call: 'tab-call', log: 'tab-log', settings: 'tab-settings' }),
+
   holdParty: (who: string) => say('hold-party', { who }),
+  holdPartyBecause: (who: string) => say('hold-party-because', { who }),
   resumeParty: (who: string, heldFor: string | null) =>
     heldFor === null ? say('resume-party', { who }) : say('resume-party-held', { who, time: heldFor }),
 
@@ -132,14 +139,14 @@ export const words = together(top, {
     go: (doing: Leaving) => say('leave-go', { doing }),
   }),
 
-  said: {
+  said: together(texts({ muted: 'said-muted', unmuted: 'said-unmuted' }), {
     held: (who: string) => say('said-held', { who }),
     back: (who: string) => say('said-back', { who }),
     unknown: (who: string) => say('said-unknown', { who }),
     ended: (who: string) => say('said-ended', { who }),
     ringing: (who: string) => say('said-ringing', { who }),
     joined: (who: string) => say('said-joined', { who }),
-  },
+  }),
 
   signIn: signInWords,
   permissions,

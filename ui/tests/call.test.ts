@@ -10,7 +10,7 @@ const rows = () => screen.getAllByTestId('party');
 
 describe('a party', () => {
   it.each<[StateWord, string, 'hold' | 'resume' | null]>([
-    ['active', 'Active 04:12', 'hold'],
+    ['active', 'Active', 'hold'],
     ['holding', 'Holding…', 'resume'],
     ['held', 'On hold 0:42', 'resume'],
     ['resuming', 'Bringing back…', 'hold'],
@@ -109,7 +109,7 @@ describe('a call', () => {
     const { host, user } = await open(samples['three']!());
     await user.click(screen.getByTestId('hold-all'));
     await user.click(screen.getByTestId('resume-all'));
-    expect(host.asked.slice(-2)).toEqual([['holdAll', callSid('1'), false], ['resumeAll', callSid('1')]]);
+    expect(host.asked.slice(-2)).toEqual([['holdAll', callSid('1'), false, null], ['resumeAll', callSid('1')]]);
   });
 
   it('beside another has its own Hold all, and nobody of the other is meant', async () => {
@@ -118,14 +118,14 @@ describe('a call', () => {
       snapshot({ calls: [{ ...pair('1', '2'), conference_sid: 'CF1' }, { ...pair('3', '4'), conference_sid: 'CF2' }] }),
     );
     await user.click(screen.getAllByTestId('hold-all')[1]!);
-    expect(host.asked.at(-1)).toEqual(['holdAll', callSid('3'), false]);
+    expect(host.asked.at(-1)).toEqual(['holdAll', callSid('3'), false, null]);
   });
 
   it('binds each button to its own leg', async () => {
     const { host, user } = await open(samples['three']!());
     await user.click(screen.getByRole('button', { name: 'Hold Parts desk' }));
     await user.click(screen.getByRole('button', { name: 'Resume +44 20 7946 0018, on hold 0:12' }));
-    expect(host.asked.slice(-2)).toEqual([['hold', callSid('2'), false], ['resume', callSid('3')]]);
+    expect(host.asked.slice(-2)).toEqual([['hold', callSid('2'), false, null], ['resume', callSid('3')]]);
   });
 
   it('says what they will hear', async () => {

@@ -14,14 +14,14 @@ export async function open(start: SnapshotDto) {
   await screen.findByRole('heading', { level: 1 });
   // Nothing that happens before the page listens is part of a test.
   await waitFor(() => {
-    if (host.listeners < 3) throw new Error('The page does not listen yet.');
+    if (host.listeners < 4) throw new Error('The page does not listen yet.');
   });
   return { host, user, ...view };
 }
 
 /** What was asked of the host since the page was opened. */
 export function asked(host: FakeHost) {
-  const questions = ['snapshot', 'signInHints', 'keptProfile'];
+  const questions = ['snapshot', 'signInHints', 'keptProfile', 'desktop', 'logPage', 'logDays'];
   return host.asked.filter(([command]) => !questions.includes(command));
 }
 

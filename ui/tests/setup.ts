@@ -9,6 +9,18 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
+// jsdom draws nothing, so no rule about sizes holds, but for those that a test lets hold.
+const holding = new Set<string>();
+window.matchMedia = (media) => {
+  const list = new EventTarget();
+  return Object.defineProperty(list, 'matches', { get: () => holding.has(media) }) as MediaQueryList;
+};
+
+/** Lets a rule about sizes hold for what is opened next. */
+export function holds(media: string): void {
+  holding.add(media);
+}
+
 // axe-core looks for icon fonts by drawing; without a canvas it goes on without.
 HTMLCanvasElement.prototype.getContext = () => null;
 
@@ -19,4 +31,5 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   performance.clearMarks();
+  holding.clear();
 });

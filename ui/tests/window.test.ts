@@ -81,7 +81,7 @@ describe('the keys', () => {
     const { host, user } = await open(samples['three']!());
     screen.getByRole('button', { name: 'Hold Parts desk' }).focus();
     await user.keyboard(' ');
-    expect(asked(host)).toEqual([['hold', callSid('2'), false]]);
+    expect(asked(host)).toEqual([['hold', callSid('2'), false, null]]);
     await user.keyboard('h');
     expect(asked(host).at(-1)).toEqual(['toggle', false]);
   });
@@ -108,7 +108,7 @@ describe('a click', () => {
     await fireEvent.click(button, { detail: 1 });
     host.push({ calls: [call({ parties: [party({ state: 'holding' })] })] });
     await fireEvent.click(button, { detail: 2 });
-    expect(asked(host)).toEqual([['hold', callSid('1'), false]]);
+    expect(asked(host)).toEqual([['hold', callSid('1'), false, null]]);
   });
 
   it('on Resume works while the hold is still on its way', async () => {
@@ -157,7 +157,7 @@ describe('the question before the agent drops', () => {
   it('sends the same hold again when accepted', async () => {
     const { host, user, dialog } = await ask();
     await user.click(within(dialog).getByRole('button', { name: 'Hold anyway' }));
-    expect(asked(host)).toEqual([['hold', callSid('1'), false], ['hold', callSid('1'), true]]);
+    expect(asked(host)).toEqual([['hold', callSid('1'), false, null], ['hold', callSid('1'), true, null]]);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -263,7 +263,7 @@ describe('the host of the real window', () => {
 
   it("rejects with the bridge's error, whatever was thrown", async () => {
     rejecting(refusal('refused', 'There is no call to hold.'));
-    await expect(tauriHost.hold('CA', false)).rejects.toEqual(refusal('refused', 'There is no call to hold.'));
+    await expect(tauriHost.hold('CA', false, null)).rejects.toEqual(refusal('refused', 'There is no call to hold.'));
     rejecting('command not found');
     await expect(tauriHost.look()).rejects.toEqual(refusal('failed', 'command not found'));
   });
@@ -271,13 +271,13 @@ describe('the host of the real window', () => {
   it('sends each command under its name', async () => {
     const invoke = vi.fn().mockResolvedValue(undefined);
     Object.assign(window, { __TAURI_INTERNALS__: { invoke } });
-    await tauriHost.hold('CA1', true);
-    await tauriHost.holdAll('CA1', false);
+    await tauriHost.hold('CA1', true, 'Checking stock');
+    await tauriHost.holdAll('CA1', false, null);
     await tauriHost.switchProfile('Work', true);
     await tauriHost.trySimulated('conference', false);
     expect(invoke.mock.calls.map(([name, args]: unknown[]) => [name, args])).toEqual([
-      ['hold', { callSid: 'CA1', acceptsDrop: true }],
-      ['hold_all', { callSid: 'CA1', acceptsDrop: false }],
+      ['hold', { callSid: 'CA1', acceptsDrop: true, reason: 'Checking stock' }],
+      ['hold_all', { callSid: 'CA1', acceptsDrop: false, reason: null }],
       ['switch_profile', { profile: 'Work', leaveHeld: true }],
       ['try_simulated', { scenario: 'conference', leaveHeld: false }],
     ]);

@@ -1,15 +1,21 @@
 /** A host without a session behind it: it keeps what was asked of it, and answers as it is told to. */
 
 import type { CommandError } from './bindings/CommandError';
+import type { DaySumDto } from './bindings/DaySumDto';
+import type { DesktopDto } from './bindings/DesktopDto';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { KeptProfileDto } from './bindings/KeptProfileDto';
+import type { LogEntryDto } from './bindings/LogEntryDto';
+import type { LogQueryDto } from './bindings/LogQueryDto';
+import type { PreferencesDto } from './bindings/PreferencesDto';
+import type { SettingsDto } from './bindings/SettingsDto';
 import type { SignInForm } from './bindings/SignInForm';
 import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
 import type { ToldDto } from './bindings/ToldDto';
 import type { Host, Stop } from './host';
 
-type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing'>;
+type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing' | 'onStrip'>;
 
 /** A rejection of the bridge. */
 export function refusal(code: ErrorCode, message: string, fields: CommandError['fields'] = []): CommandError {
@@ -22,12 +28,21 @@ export class FakeHost implements Host {
   readonly asked: Array<[command: Command, ...args: unknown[]]> = [];
   hints: SignInHints = { faults: [], unreachable: null };
   kept: KeptProfileDto | null = null;
+  /** The hold log, the newest line first. */
+  log: LogEntryDto[] = [];
+  days: DaySumDto[] = [];
+  desk: DesktopDto = { keys: 'own', keeps_in_front: true, tray: true, suggested_key: 'Ctrl+Alt+H' };
+  /** Where a file was written to, or nothing where the agent thought better of it. */
+  path: string | null = null;
+  /** The profile in the file that is chosen. */
+  imported: KeptProfileDto | null = null;
 
   #now: SnapshotDto;
   #answers = new Map<Command, Array<() => Promise<void>>>();
   #snapshots = new Set<(snapshot: SnapshotDto) => void>();
   #tellings = new Set<(told: ToldDto) => void>();
   #closings = new Set<() => void>();
+  #strips = new Set<(strip: boolean) => void>();
 
   constructor(now: SnapshotDto) {
     this.#now = now;
@@ -40,7 +55,7 @@ export class FakeHost implements Host {
 
   /** How many subscriptions there are. */
   get listeners(): number {
-    return this.#snapshots.size + this.#tellings.size + this.#closings.size;
+    return this.#snapshots.size + this.#tellings.size + this.#closings.size + this.#strips.size;
   }
 
   /** Sends the next snapshot, with the next revision unless one is given. */
@@ -57,6 +72,11 @@ export class FakeHost implements Host {
     this.#closings.forEach((listener) => listener());
   }
 
+  /** The shell has switched. */
+  strip(strip: boolean): void {
+    this.#strips.forEach((listener) => listener(strip));
+  }
+
   /** Decides how the next `command` is answered; those after it succeed again. */
   answer(command: Command, answer: () => Promise<void>): void {
     this.#answers.set(command, [...(this.#answers.get(command) ?? []), answer]);
@@ -71,12 +91,15 @@ export class FakeHost implements Host {
   onSnapshot = (listener: (snapshot: SnapshotDto) => void) => subscribe(this.#snapshots, listener);
   onTold = (listener: (told: ToldDto) => void) => subscribe(this.#tellings, listener);
   onClosing = (listener: () => void) => subscribe(this.#closings, listener);
+  onStrip = (listener: (strip: boolean) => void) => subscribe(this.#strips, listener);
 
   snapshot = () => this.#ask(['snapshot'], () => this.#now);
-  hold = (callSid: string, acceptsDrop: boolean) => this.#ask(['hold', callSid, acceptsDrop]);
+  hold = (callSid: string, acceptsDrop: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsDrop, reason]);
   resume = (callSid: string) => this.#ask(['resume', callSid]);
-  holdAll = (callSid: string, acceptsDrop: boolean) => this.#ask(['holdAll', callSid, acceptsDrop]);
+  holdAll = (callSid: string, acceptsDrop: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsDrop, reason]);
   resumeAll = (callSid: string) => this.#ask(['resumeAll', callSid]);
+  resumeLast = () => this.#ask(['resumeLast']);
+  mute = (muted: boolean) => this.#ask(['mute', muted]);
   toggle = (acceptsDrop: boolean) => this.#ask(['toggle', acceptsDrop]);
   look = () => this.#ask(['look']);
 
@@ -90,6 +113,17 @@ export class FakeHost implements Host {
   afterDialDocument = () => this.#ask(['afterDialDocument'], () => '<Response><Pause length="60"/></Response>');
   leaveApp = (leaveHeld: boolean) => this.#ask(['leaveApp', leaveHeld]);
 
+  logPage = (query: LogQueryDto) => this.#ask(['logPage', query], () => found(this.log, query));
+  logDays = (query: LogQueryDto) => this.#ask(['logDays', query], () => this.days);
+  exportLog = (query: LogQueryDto) => this.#ask(['exportLog', query], () => this.path);
+
+  changeSettings = (form: SettingsDto) => this.#ask(['changeSettings', form], () => this.push({ settings: form }));
+  prefer = (preferences: PreferencesDto) => this.#ask(['prefer', preferences], () => this.push({ preferences }));
+  desktop = () => this.#ask(['desktop'], () => this.desk);
+  setStrip = (strip: boolean) => this.#ask(['setStrip', strip], () => this.strip(strip));
+  exportProfile = () => this.#ask(['exportProfile'], () => this.path);
+  importProfile = () => this.#ask(['importProfile'], () => this.imported);
+
   async #ask(request: [Command, ...unknown[]]): Promise<void>;
   async #ask<Answer>(request: [Command, ...unknown[]], answer: () => Answer): Promise<Answer>;
   async #ask(request: [Command, ...unknown[]], answer?: () => unknown): Promise<unknown> {
@@ -97,6 +131,16 @@ export class FakeHost implements Host {
     await this.#answers.get(request[0])?.shift()?.();
     return answer?.();
   }
+}
+
+/** As the journal finds them. */
+function found(log: LogEntryDto[], { search, before, limit }: LogQueryDto): LogEntryDto[] {
+  const sought = search.toLowerCase().split(/\s+/);
+  const matches = (entry: LogEntryDto) => {
+    const text = `${entry.name} ${entry.address} ${entry.reason} ${entry.call_sid}`.toLowerCase();
+    return sought.every((word) => text.includes(word));
+  };
+  return log.filter((entry) => (before === null || entry.id < before) && matches(entry)).slice(0, limit);
 }
 
 function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): Promise<Stop> {

@@ -1,7 +1,13 @@
 /** Everything outside the page, as the page sees it. The only way to the session. */
 
 import type { CommandError } from './bindings/CommandError';
+import type { DaySumDto } from './bindings/DaySumDto';
+import type { DesktopDto } from './bindings/DesktopDto';
 import type { KeptProfileDto } from './bindings/KeptProfileDto';
+import type { LogEntryDto } from './bindings/LogEntryDto';
+import type { LogQueryDto } from './bindings/LogQueryDto';
+import type { PreferencesDto } from './bindings/PreferencesDto';
+import type { SettingsDto } from './bindings/SettingsDto';
 import type { SignInForm } from './bindings/SignInForm';
 import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
@@ -19,13 +25,19 @@ export interface Host {
   onTold(listener: (told: ToldDto) => void): Promise<Stop>;
   /** The window is being closed while somebody is on hold. */
   onClosing(listener: () => void): Promise<Stop>;
+  /** The window has become the strip, or is whole again. */
+  onStrip(listener: (strip: boolean) => void): Promise<Stop>;
 
   snapshot(): Promise<SnapshotDto>;
-  hold(callSid: string, acceptsDrop: boolean): Promise<void>;
+  hold(callSid: string, acceptsDrop: boolean, reason: string | null): Promise<void>;
   resume(callSid: string): Promise<void>;
   /** Holds everybody of the call that the party of `callSid` is on. */
-  holdAll(callSid: string, acceptsDrop: boolean): Promise<void>;
+  holdAll(callSid: string, acceptsDrop: boolean, reason: string | null): Promise<void>;
   resumeAll(callSid: string): Promise<void>;
+  /** Brings back whoever was held last. */
+  resumeLast(): Promise<void>;
+  /** Whether the others hear the agent. */
+  mute(muted: boolean): Promise<void>;
   /** Holds or brings back, in the call that the agent is in. */
   toggle(acceptsDrop: boolean): Promise<void>;
   look(): Promise<void>;
@@ -40,6 +52,20 @@ export interface Host {
   signOut(leaveHeld: boolean): Promise<void>;
   afterDialDocument(): Promise<string>;
   leaveApp(leaveHeld: boolean): Promise<void>;
+
+  /** Lines of the hold log, the newest first. */
+  logPage(query: LogQueryDto): Promise<LogEntryDto[]>;
+  logDays(query: LogQueryDto): Promise<DaySumDto[]>;
+  /** Asks where, and writes the lines there; nothing where the agent thought better of it. */
+  exportLog(query: LogQueryDto): Promise<string | null>;
+
+  changeSettings(form: SettingsDto): Promise<void>;
+  /** How holds are noted in the profile in use. */
+  prefer(preferences: PreferencesDto): Promise<void>;
+  desktop(): Promise<DesktopDto>;
+  setStrip(strip: boolean): Promise<void>;
+  exportProfile(): Promise<string | null>;
+  importProfile(): Promise<KeptProfileDto | null>;
 }
 
 /** Reads whatever a command was rejected with: the bridge's error, or what the shell said in its place. */

@@ -137,6 +137,7 @@ export const samples: Record<string, () => SnapshotDto> = {
         call({ parties: [party({ muted: true })], agent_muted: true }),
         call({
           topology: 'queued',
+          can_mute: false,
           conference_sid: null,
           agent_call_sid: null,
           started: ago(4000),
@@ -149,9 +150,20 @@ export const samples: Record<string, () => SnapshotDto> = {
       music_url: 'https://music.example.com/hold/spring-rain.mp3',
       unreachable: '+15550100199',
       addresses: ['client:alice', '+15550100199'],
-      calls: [call({ topology: 'bridged', conference_sid: null, parties: [party({ drops_agent: true })] })],
+      calls: [call({ topology: 'bridged', conference_sid: null, can_mute: false, parties: [party({ drops_agent: true })] })],
     }),
-  lone: () => snapshot({ calls: [call({ topology: 'lone', conference_sid: null, parties: [] })] }),
+  muted: () => snapshot({ calls: [call({ agent_muted: true })] }),
+  reasons: () =>
+    snapshot({
+      preferences: { reasons: ['Checking stock', 'Asking a colleague', 'Looking up the order'], shows_numbers: false },
+      settings: settings({ toggle_key: 'Ctrl+Alt+H', starts_at_login: true }),
+    }),
+  'reasons-three': () =>
+    snapshot({
+      preferences: { reasons: ['Checking stock', 'Asking a colleague'], shows_numbers: false },
+      calls: [call({ started: ago(727), parties: several() })],
+    }),
+  lone: () => snapshot({ calls: [call({ topology: 'lone', conference_sid: null, can_mute: false, parties: [] })] }),
   long: () =>
     snapshot({
       agent: 'sip:a.very.long.agent.name@contact-centre.example.com',

@@ -23,12 +23,15 @@ export const tauriHost: Host = {
   onSnapshot: (listener) => on('snapshot', listener),
   onTold: (listener) => on('told', listener),
   onClosing: (listener) => on('closing', listener),
+  onStrip: (listener) => on('strip', listener),
 
   snapshot: () => ask('snapshot'),
-  hold: (callSid, acceptsDrop) => ask('hold', { callSid, acceptsDrop }),
+  hold: (callSid, acceptsDrop, reason) => ask('hold', { callSid, acceptsDrop, reason }),
   resume: (callSid) => ask('resume', { callSid }),
-  holdAll: (callSid, acceptsDrop) => ask('hold_all', { callSid, acceptsDrop }),
+  holdAll: (callSid, acceptsDrop, reason) => ask('hold_all', { callSid, acceptsDrop, reason }),
   resumeAll: (callSid) => ask('resume_all', { callSid }),
+  resumeLast: () => ask('resume_last'),
+  mute: (muted) => ask('mute', { muted }),
   toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
   look: () => ask('look'),
 
@@ -41,4 +44,15 @@ export const tauriHost: Host = {
   signOut: (leaveHeld) => ask('sign_out', { leaveHeld }),
   afterDialDocument: () => ask('after_dial_document'),
   leaveApp: (leaveHeld) => ask('leave_app', { leaveHeld }),
+
+  logPage: (query) => ask('log_page', { query }),
+  logDays: (query) => ask('log_days', { query }),
+  exportLog: (query) => ask('export_log', { query }),
+
+  changeSettings: (form) => ask('change_settings', { form }),
+  prefer: (preferences) => ask('prefer', { preferences }),
+  desktop: () => ask('desktop'),
+  setStrip: (strip) => ask('set_strip', { strip }),
+  exportProfile: () => ask('export_profile'),
+  importProfile: () => ask('import_profile'),
 };

@@ -3,6 +3,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { CommandError } from '../host/bindings/CommandError';
 import type { FieldError } from '../host/bindings/FieldError';
 import type { FieldName } from '../host/bindings/FieldName';
+import type { KeptProfileDto } from '../host/bindings/KeptProfileDto';
 import type { SignInForm } from '../host/bindings/SignInForm';
 import { commandError, type Host } from '../host/host';
 import { released } from '../press';
@@ -62,6 +63,23 @@ export class SignInEntry {
     // Whatever was typed meanwhile stays.
     if (kept === null || this.fields.account !== '' || this.fields.addresses !== '') return;
     Object.assign(this.fields, kept);
+  }
+
+  /** Fills in an account that was read from a file: all of it but the secret, which is in no file. */
+  take(kept: KeptProfileDto): void {
+    Object.assign(this.fields, kept, { secret: '' });
+    void this.check();
+  }
+
+  /** Lets the agent choose a file with an account in it. */
+  async importFile(): Promise<void> {
+    this.failure = null;
+    try {
+      const kept = await this.#host.importProfile();
+      if (kept !== null) this.take(kept);
+    } catch (reason) {
+      this.failure = commandError(reason);
+    }
   }
 
   /** What is wrong with a field that the agent has left, or has tried to send. */

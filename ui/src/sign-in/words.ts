@@ -9,6 +9,7 @@ const plain = texts({
   promise: 'sign-in-promise',
   back: 'sign-in-back',
   kept: 'sign-in-kept',
+  import: 'sign-in-import',
   tryAgain: 'sign-in-try-again',
   again: 'sign-in-again',
   account: 'sign-in-account',

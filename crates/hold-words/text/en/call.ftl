@@ -31,6 +31,10 @@ hold-party = Hold { $who }
 resume-party = Resume { $who }
 resume-party-held = Resume { $who }, on hold { $time }
 
+mute = Mute me
+hold-because = Hold, because…
+hold-party-because = Hold { $who }, because…
+
 note-will-hear = They will hear { $music }. You will hear silence.
 note-will-hear-drops = They will hear { $music }. Your own call may drop; Resume rings you back.
 note-standard-music = Twilio's hold music
@@ -57,3 +61,5 @@ said-unknown = { $who } not confirmed, asking Twilio
 said-ended = { $who }: call ended
 said-ringing = { $who } ringing
 said-joined = { $who } on the line
+said-muted = You are muted
+said-unmuted = You can be heard again

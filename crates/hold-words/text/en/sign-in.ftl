@@ -4,6 +4,7 @@ sign-in = Connect to Twilio
 sign-in-promise = Kept in this computer's keychain, nowhere else.
 sign-in-back = Back to the call
 sign-in-kept = Accounts kept on this computer
+sign-in-import = Import an account…
 sign-in-try-again = Try again
 sign-in-again = Sign in again
 sign-in-account = Account SID

@@ -5,6 +5,13 @@ simulated = Simulated
 more-addresses = +{ $count }
 cancel = Cancel
 hold-key = H
+resume-last-key = R
+mute-key = M
+
+tabs = Views
+tab-call = Call
+tab-log = Log
+tab-settings = Settings
 
 connection = { $state ->
     [ok] Connected

@@ -31,6 +31,10 @@ hold-party = 保持 { $who }
 resume-party = 恢复通话：{ $who }
 resume-party-held = 恢复通话：{ $who }，已保持 { $time }
 
+mute = 将我静音
+hold-because = 保持，原因…
+hold-party-because = 保持 { $who }，原因…
+
 note-will-hear = 对方将听到{ $music }。您这边将没有声音。
 note-will-hear-drops = 对方将听到{ $music }。您自己的通话可能会断开；恢复通话时会回拨给您。
 note-standard-music = Twilio 的保持音乐
@@ -57,3 +61,5 @@ said-unknown = { $who } 未确认，正在向 Twilio 查询
 said-ended = { $who }：通话已结束
 said-ringing = { $who } 振铃中
 said-joined = { $who } 已接通
+said-muted = 您已静音
+said-unmuted = 对方又能听到您了

@@ -4,6 +4,7 @@ sign-in = 连接 Twilio
 sign-in-promise = 只保存在这台电脑的钥匙串里。
 sign-in-back = 返回通话
 sign-in-kept = 保存在这台电脑上的账号
+sign-in-import = 导入账号…
 sign-in-try-again = 重试
 sign-in-again = 重新登录
 sign-in-account = 账号 SID

@@ -5,6 +5,13 @@ simulated = 模拟
 more-addresses = +{ $count }
 cancel = 取消
 hold-key = H
+resume-last-key = R
+mute-key = M
+
+tabs = 页面
+tab-call = 通话
+tab-log = 记录
+tab-settings = 设置
 
 connection = { $state ->
     [ok] 已连接

@@ -31,6 +31,10 @@ hold-party = 保留 { $who }
 resume-party = 恢復通話：{ $who }
 resume-party-held = 恢復通話：{ $who }，已保留 { $time }
 
+mute = 將我靜音
+hold-because = 保留，原因…
+hold-party-because = 保留 { $who }，原因…
+
 note-will-hear = 對方會聽到{ $music }。您這邊沒有聲音。
 note-will-hear-drops = 對方會聽到{ $music }。您自己的電話可能會斷線；恢復通話時會回撥給您。
 note-standard-music = Twilio 的保留音樂
@@ -57,3 +61,5 @@ said-unknown = { $who } 未確認，正在向 Twilio 查詢
 said-ended = { $who }：通話已結束
 said-ringing = { $who } 響鈴中
 said-joined = { $who } 已接通
+said-muted = 您已靜音
+said-unmuted = 對方又能聽到您了

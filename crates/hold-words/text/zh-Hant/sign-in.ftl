@@ -4,6 +4,7 @@ sign-in = 連接 Twilio
 sign-in-promise = 只保存在這部電腦的鑰匙圈裡。
 sign-in-back = 回到通話
 sign-in-kept = 保存在這部電腦上的帳號
+sign-in-import = 匯入帳號…
 sign-in-try-again = 重試
 sign-in-again = 重新登入
 sign-in-account = 帳號 SID

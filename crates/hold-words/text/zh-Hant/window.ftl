@@ -5,6 +5,13 @@ simulated = 模擬
 more-addresses = +{ $count }
 cancel = 取消
 hold-key = H
+resume-last-key = R
+mute-key = M
+
+tabs = 頁面
+tab-call = 通話
+tab-log = 紀錄
+tab-settings = 設定
 
 connection = { $state ->
     [ok] 已連線
