@@ -17,7 +17,7 @@ const whole = { width: 400, height: 640 };
 const strip = { width: 340, height: 96 };
 const plain = [
   'active', 'held', 'holding', 'resuming', 'unknown', 'ringing', 'ended', 'fault', 'three', 'calls', 'legs', 'lone', 'long', 'none',
-  'simulated', 'offline', 'offline-none', 'busy', 'refused', 'opening', 'sign-in', 'kept', 'keychain',
+  'muted', 'reasons', 'reasons-three', 'simulated', 'offline', 'offline-none', 'busy', 'refused', 'opening', 'sign-in', 'kept', 'keychain',
 ].map((fake) => ({ name: fake, fake }));
 
 const fill = async (page) => {
@@ -32,8 +32,53 @@ const connect = async (page) => {
   await page.getByRole('button', { name: 'Connect' }).click();
 };
 
+const tab = (name) => (page) => page.getByTestId(`tab-${name}`).click();
+const because = (page) => page.getByTestId('hold-because').first().click();
+const settingsTo = (group) => async (page) => {
+  await tab('settings')(page);
+  await page.getByRole('region', { name: group }).scrollIntoViewIfNeeded();
+};
+const languages = ['zh-Hans', 'zh-Hant'];
+const views = [
+  { name: 'log', fake: 'held', act: tab('log') },
+  { name: 'log-details', fake: 'active', act: (page) => tab('log')(page).then(() => page.getByTestId('log-line').nth(1).click()) },
+  { name: 'log-failed', fake: 'active', act: (page) => tab('log')(page).then(() => page.getByTestId('log-line').nth(6).click()) },
+  { name: 'log-exported', fake: 'none', act: (page) => tab('log')(page).then(() => page.getByTestId('export-log').click()) },
+  { name: 'log-empty', fake: 'none', log: 'empty', act: tab('log') },
+  { name: 'log-not-found', fake: 'three', act: (page) => tab('log')(page).then(() => page.getByRole('searchbox').fill('nobody')).then(() => page.getByText('Nothing found').waitFor()) },
+  { name: 'log-fails', fake: 'log-trouble', then: 'log-fails', act: tab('log') },
+  { name: 'settings', fake: 'reasons', act: tab('settings') },
+  { name: 'settings-all', fake: 'reasons', size: { width: 400, height: 1500 }, act: tab('settings') },
+  { name: 'settings-search', fake: 'none', act: (page) => tab('settings')(page).then(() => page.getByRole('searchbox').fill('保持')) },
+  { name: 'settings-none-found', fake: 'none', act: (page) => tab('settings')(page).then(() => page.getByRole('searchbox').fill('zzz')) },
+  { name: 'settings-no-keys', fake: 'none', then: 'no-keys', act: tab('settings') },
+  { name: 'settings-portal', fake: 'none', then: 'portal', act: tab('settings') },
+  { name: 'settings-taken', fake: 'none', then: 'taken', act: (page) => tab('settings')(page).then(() => page.getByRole('button', { name: 'Use Ctrl+Alt+H' }).click()) },
+  { name: 'settings-signed-out', fake: 'sign-in', act: settingsTo('Hold log') },
+  { name: 'hold-because', fake: 'reasons', act: because },
+  { name: 'hold-because-three', fake: 'reasons-three', act: because },
+  { name: 'large-text-log', fake: 'held', zoom: 2, act: tab('log') },
+  { name: 'large-text-settings', fake: 'reasons', zoom: 2, act: tab('settings') },
+  { name: 'narrow-log', fake: 'held', size: { width: 320, height: 400 }, act: tab('log') },
+  { name: 'narrow-settings', fake: 'reasons', size: { width: 320, height: 1700 }, act: tab('settings') },
+  ...languages.flatMap((language) => [
+    { name: `log-${language}`, fake: 'held', language, act: (page) => tab('log')(page).then(() => page.getByTestId('log-line').nth(5).click()) },
+    { name: `settings-${language}`, fake: 'reasons', language, size: { width: 400, height: 1500 }, act: tab('settings') },
+    { name: `hold-because-${language}`, fake: 'reasons', language, act: because },
+    ...['held', 'three', 'offline'].map((fake) => ({ name: `strip-${fake}-${language}`, fake, language, size: strip })),
+    { name: `strip-large-text-${language}`, fake: 'held', language, size: strip, zoom: 2 },
+  ]),
+  ...['active', 'held', 'three', 'muted', 'none', 'sign-in'].map((fake) => ({ name: `strip-large-text-${fake}`, fake, size: strip, zoom: 2 })),
+  { name: 'strip-muted', fake: 'muted', size: strip },
+  ...['held', 'three', 'muted', 'reasons'].map((fake) => ({ name: `forced-${fake}`, fake, forced: true })),
+  { name: 'forced-log', fake: 'held', forced: true, act: tab('log') },
+  { name: 'forced-settings', fake: 'reasons', forced: true, size: { width: 400, height: 1500 }, act: tab('settings') },
+  { name: 'forced-strip', fake: 'three', forced: true, size: strip },
+];
+
 const shots = [
   ...plain,
+  ...views,
   ...['active', 'held', 'unknown', 'three', 'calls', 'offline', 'none', 'long'].map((fake) => ({ name: `strip-${fake}`, fake, size: strip })),
   { name: 'strip-drop', fake: 'active', then: 'drop', size: strip, act: (page) => page.getByTestId('hold').click() },
   { name: 'strip-hint', fake: 'active', then: 'refuse', size: strip, act: (page) => page.getByTestId('hold').click() },
@@ -63,12 +108,12 @@ async function policy() {
   return Object.entries(app.security.csp).map(([directive, sources]) => `${directive} ${sources}`).join('; ');
 }
 
-async function pageOf(browser, base, { fake, then = '', text = '', size = whole, zoom = 1 }, scheme, troubles) {
-  const context = await browser.newContext({ viewport: size, colorScheme: scheme, reducedMotion: 'reduce' });
+async function pageOf(browser, base, { fake, then = '', text = '', size = whole, zoom = 1, log = '', language = '', forced = false }, scheme, troubles) {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
   page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${base}/preview.html?fake=${fake}&then=${then}&text=${encodeURIComponent(text)}`);
+  await page.goto(`${base}/preview.html?fake=${fake}&then=${then}&text=${encodeURIComponent(text)}&log=${log}&language=${language}`);
   await page.locator('main').waitFor();
   if (zoom !== 1) await page.evaluate((times) => (document.documentElement.style.fontSize = `${87.5 * times}%`), zoom);
   return page;

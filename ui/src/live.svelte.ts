@@ -76,7 +76,7 @@ export class Live {
       document.documentElement.dataset['connection'] = next.connection;
     });
     // Whoever left took their button with them: the keyboard goes on from the page's main part.
-    if (focused !== null && !focused.isConnected) focusMain();
+    if (focused !== null && !focused.isConnected) document.querySelector('main')?.focus();
     markPainted(next.revision);
   }
 
@@ -95,9 +95,4 @@ export class Live {
     clearTimeout(this.#farewellTimer);
     this.#farewellTimer = setTimeout(() => (this.farewell = null), PASSING);
   }
-}
-
-/** The part of the page that is shown; another may wait unseen. */
-function focusMain(): void {
-  document.querySelector<HTMLElement>(':not([hidden]) > main')?.focus();
 }

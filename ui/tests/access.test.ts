@@ -6,8 +6,10 @@ import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 
 import { refusal } from '../src/host/fake';
+import { holdLog, holdSums } from '../src/host/log-samples';
 import { samples } from '../src/host/samples';
 import { open } from './open';
+import { holds } from './setup';
 
 /** Colours need a real browser (scripts/screens.mjs); the pairs of tokens are computed below. */
 async function faults(): Promise<string[]> {
@@ -20,6 +22,31 @@ async function faults(): Promise<string[]> {
 describe('axe-core finds nothing', () => {
   it.each(Object.keys(samples))('in %s', async (name) => {
     await open(samples[name]!());
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(Object.keys(samples))('in the strip, in %s', async (name) => {
+    holds('(max-height: 199px)');
+    await open(samples[name]!());
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(['active', 'three', 'none', 'sign-in', 'log-trouble'])('in the log and in the settings, in %s', async (name) => {
+    const { host, user } = await open(samples[name]!());
+    host.log = holdLog();
+    host.days = holdSums('2026-11-22', '2026-11-21');
+    await user.click(screen.getByRole('tab', { name: 'Log' }));
+    await user.click((await screen.findAllByText('Maria Lopez'))[0]!);
+    await user.click(screen.getByRole('button', { name: 'Export CSV…' }));
+    const inLog = await faults();
+    screen.getByRole('tab', { name: 'Settings' }).click();
+    await screen.findByRole('switch', { name: 'Start at login' });
+    expect([...inLog, ...(await faults())]).toEqual([]);
+  });
+
+  it('in the reasons for a hold', async () => {
+    const { user } = await open(samples['reasons']!());
+    await user.click(screen.getByTestId('hold-because'));
     expect(await faults()).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
 
 import type { CallDto } from './bindings/CallDto';
 import type { PartyDto } from './bindings/PartyDto';
+import type { PreferencesDto } from './bindings/PreferencesDto';
 import type { SettingsDto } from './bindings/SettingsDto';
 import type { SnapshotDto } from './bindings/SnapshotDto';
 
@@ -45,6 +46,11 @@ export function call(changes: Partial<CallDto> = {}): CallDto {
   };
 }
 
+/** How holds are noted in a fresh account. */
+export function preferences(changes: Partial<PreferencesDto> = {}): PreferencesDto {
+  return { reasons: [], shows_numbers: false, ...changes };
+}
+
 /** The settings of a fresh installation. */
 export function settings(changes: Partial<SettingsDto> = {}): SettingsDto {
   return {
@@ -75,9 +81,7 @@ export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
     music_url: null,
     settings: settings(),
     settings_trouble: null,
-    preferences: { reasons: [], shows_numbers: false },
-    preview: 'silent',
-    preview_trouble: null,
+    preferences: preferences(),
     log_trouble: null,
     language: 'en',
     ...changes,
@@ -155,14 +159,16 @@ export const samples: Record<string, () => SnapshotDto> = {
   muted: () => snapshot({ calls: [call({ agent_muted: true })] }),
   reasons: () =>
     snapshot({
-      preferences: { reasons: ['Checking stock', 'Asking a colleague', 'Looking up the order'], shows_numbers: false },
+      preferences: preferences({ reasons: ['Checking stock', 'Asking a colleague', 'Looking up the order'] }),
       settings: settings({ toggle_key: 'Ctrl+Alt+H', starts_at_login: true }),
     }),
   'reasons-three': () =>
     snapshot({
-      preferences: { reasons: ['Checking stock', 'Asking a colleague'], shows_numbers: false },
+      preferences: preferences({ reasons: ['Checking stock', 'Asking a colleague'] }),
       calls: [call({ started: ago(727), parties: several() })],
     }),
+  'log-trouble': () =>
+    snapshot({ log_trouble: '2 lines are missing since 10:42: the hold log could not be written: no space left on the device.' }),
   lone: () => snapshot({ calls: [call({ topology: 'lone', conference_sid: null, can_mute: false, parties: [] })] }),
   long: () =>
     snapshot({

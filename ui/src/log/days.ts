@@ -40,7 +40,7 @@ type Style = 'day' | 'time' | 'instant';
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   // A day as such has no zone.
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-  time: { hour: '2-digit', minute: '2-digit' },
+  time: { hour: 'numeric', minute: '2-digit' },
   instant: { dateStyle: 'medium', timeStyle: 'medium' },
 };
 

@@ -2,7 +2,7 @@
 
 log = Hold log
 log-search = Search the hold log
-log-search-for = Name, number, reason or SID
+log-search-for = Name, number, reason
 log-export = Export CSV…
 log-exported = Saved to { $path }
 log-more = Show more

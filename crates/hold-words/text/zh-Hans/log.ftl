@@ -2,7 +2,7 @@
 
 log = 保持记录
 log-search = 搜索保持记录
-log-search-for = 姓名、号码、原因或 SID
+log-search-for = 姓名、号码、原因
 log-export = 导出 CSV…
 log-exported = 已保存到 { $path }
 log-more = 显示更多

@@ -2,7 +2,7 @@
 
 log = 保留紀錄
 log-search = 搜尋保留紀錄
-log-search-for = 姓名、號碼、原因或 SID
+log-search-for = 姓名、號碼、原因
 log-export = 匯出 CSV…
 log-exported = 已儲存到 { $path }
 log-more = 顯示更多
