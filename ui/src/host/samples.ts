@@ -82,6 +82,8 @@ export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
     settings: settings(),
     settings_trouble: null,
     preferences: preferences(),
+    preview: 'silent',
+    preview_trouble: null,
     log_trouble: null,
     language: 'en',
     ...changes,
