@@ -24,6 +24,9 @@ const COMMANDS: &[&str] = &[
     "sign_out",
     "after_dial_document",
     "leave_app",
+    "log_page",
+    "log_days",
+    "export_log",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -5,6 +5,7 @@ mod arguments;
 mod closing;
 mod commands;
 mod events;
+mod log_commands;
 mod simulation;
 mod wiring;
 
@@ -26,6 +27,7 @@ pub fn run() -> ExitCode {
     let filter = EnvFilter::try_from_env(LOG).unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![
             commands::snapshot,
             commands::hold,
@@ -43,6 +45,9 @@ pub fn run() -> ExitCode {
             commands::sign_out,
             commands::after_dial_document,
             commands::leave_app,
+            log_commands::export_log,
+            log_commands::log_days,
+            log_commands::log_page,
         ])
         .setup(move |app| {
             wiring::wire(app.handle(), arguments)?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use hold_core::Timestamp;
+use hold_journal::{HoldJournal, TimeZone};
 use hold_keychain::Keychain;
 use hold_music::Preview;
 use hold_profiles::{FileProfiles, FileSettings};
@@ -14,6 +15,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::arguments::Arguments;
 use crate::events::Window;
+use crate::log_commands;
 use crate::simulation::Simulation;
 
 /// Where new accounts are signed in: empty for Twilio.
@@ -31,12 +33,14 @@ impl Clock for SystemClock {
 /// Starts the session and signs in as the arguments say.
 pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     let home = hold_profiles::home();
+    let (journal, told) = HoldJournal::open(&home, TimeZone::system);
+    let journal = Arc::new(journal);
     let ports = Ports {
         gateway: Arc::new(Gateway),
         credentials: Arc::new(Keychain),
         profiles: Arc::new(FileProfiles::in_folder(&home)),
         settings: Arc::new(FileSettings::in_folder(&home)),
-        log: Arc::new(KeptNowhere),
+        log: journal.clone(),
         preview: preview(),
         sink: Arc::new(Window(app.clone())),
         clock: Arc::new(SystemClock),
@@ -45,6 +49,10 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     // The session's task lives on the application's runtime.
     let session = tauri::async_runtime::block_on(async { Session::start(ports) });
     app.manage(session.clone());
+    app.manage(journal);
+    if let Some(fault) = told {
+        log_commands::tell(app, &fault);
+    }
     app.manage(Simulation::default());
     app.manage(BaseUrl(arguments.base_url.clone().unwrap_or_default()));
     if arguments.minimized

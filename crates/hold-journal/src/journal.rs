@@ -113,3 +113,46 @@ impl HoldLog for HoldJournal {
         self.with("read", |connection| days::sums(connection, &words, &zone))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hold_session::log::{LogResult, LogVerb, Trace};
+
+    use super::*;
+
+    fn entry(reason: &str) -> LogEntry {
+        LogEntry {
+            at: Timestamp::UNIX_EPOCH,
+            profile: "Work".to_owned(),
+            call: "CA0123456789abcdef0123456789abcdef".parse().unwrap(),
+            address: "client:bob".to_owned(),
+            name: None,
+            verb: LogVerb::Hold,
+            elsewhere: false,
+            reason: Some(reason.to_owned()),
+            result: LogResult::Done,
+            held_for: None,
+            took: None,
+            trace: Trace::default(),
+        }
+    }
+
+    /// SQLite answers as from a full disk when the file may not grow.
+    fn may_have(journal: &HoldJournal, pages: u32) {
+        let open = journal.open.lock().unwrap();
+        open.as_ref().unwrap().pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_is_said_in_plain_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let (journal, _) = HoldJournal::open(folder.path(), || TimeZone::UTC);
+        may_have(&journal, 8);
+        let large = entry(&"x".repeat(10_000));
+        let fault = (0..9).find_map(|_| journal.append(&large).err()).unwrap();
+        assert_eq!(fault.doing, "written");
+        assert!(fault.why.ends_with("holdline.db: the disk is full"), "{fault}");
+        may_have(&journal, 1_000);
+        assert_eq!(journal.append(&large), Ok(()));
+    }
+}
