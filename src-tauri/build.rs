@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "resume_all",
     "toggle",
     "look",
+    "preview",
     "sign_in_hints",
     "sign_in",
     "kept_profile",

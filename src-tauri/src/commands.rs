@@ -79,6 +79,12 @@ pub async fn toggle(session: State<'_, Session>, accepts_drop: bool) -> Done {
     give(&session, Command::Toggle { accepts_drop }).await
 }
 
+/// Play what held callers hear on this computer, or stop.
+#[tauri::command]
+pub async fn preview(session: State<'_, Session>, on: bool) -> Done {
+    give(&session, Command::Preview { on }).await
+}
+
 /// Look at Twilio at once.
 #[tauri::command]
 pub async fn look(session: State<'_, Session>) -> Done {

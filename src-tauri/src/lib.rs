@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
             commands::resume_all,
             commands::toggle,
             commands::look,
+            commands::preview,
             commands::sign_in_hints,
             commands::sign_in,
             commands::kept_profile,

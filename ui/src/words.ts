@@ -132,7 +132,13 @@ export const words = together(top, {
     offline: 'trouble-offline',
     unauthorized: 'trouble-unauthorized',
   }),
-  music: texts({ label: 'hold-music', standard: 'hold-music-standard' }),
+  music: texts({
+    label: 'hold-music',
+    standard: 'hold-music-standard',
+    play: 'tray-preview-play',
+    stop: 'tray-preview-stop',
+    loading: 'hold-music-loading',
+  }),
 
   drop: texts({ title: 'drop-title', go: 'drop-go' }),
   leave: together(texts({ title: 'leave-title', text: 'leave-text', resumeAll: 'leave-resume-all' }), {

@@ -170,3 +170,22 @@ describe('nothing runs where nothing changes', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+describe('the hold music', () => {
+  it('is played and stopped on this computer', async () => {
+    const { host, user } = await open(snapshot());
+    await user.click(screen.getByRole('button', { name: 'Play the hold music' }));
+    expect(asked(host)).toEqual([['preview', true]]);
+    host.push({ preview: 'loading' });
+    expect(await screen.findByText('Fetching the music…')).toBeTruthy();
+    host.push({ preview: 'playing' });
+    await user.click(await screen.findByRole('button', { name: 'Stop the hold music' }));
+    expect(asked(host).at(-1)).toEqual(['preview', false]);
+  });
+
+  it('says why it cannot be heard', async () => {
+    await open(snapshot({ preview: 'failed', preview_trouble: 'No sound device could be opened on this computer.' }));
+    expect(screen.getByText('No sound device could be opened on this computer.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Play the hold music' })).toBeTruthy();
+  });
+});

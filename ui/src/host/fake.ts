@@ -99,6 +99,7 @@ export class FakeHost implements Host {
   holdAll = (callSid: string, acceptsDrop: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsDrop, reason]);
   resumeAll = (callSid: string) => this.#ask(['resumeAll', callSid]);
   resumeLast = () => this.#ask(['resumeLast']);
+  preview = (on: boolean) => this.#ask(['preview', on]);
   mute = (muted: boolean) => this.#ask(['mute', muted]);
   toggle = (acceptsDrop: boolean) => this.#ask(['toggle', acceptsDrop]);
   look = () => this.#ask(['look']);

@@ -41,6 +41,8 @@ export interface Host {
   /** Holds or brings back, in the call that the agent is in. */
   toggle(acceptsDrop: boolean): Promise<void>;
   look(): Promise<void>;
+  /** Plays what held callers hear on this computer, or stops. */
+  preview(on: boolean): Promise<void>;
 
   /** What is kept of the profile in use, or last used; never its credentials. */
   keptProfile(): Promise<KeptProfileDto | null>;

@@ -34,6 +34,7 @@ export const tauriHost: Host = {
   mute: (muted) => ask('mute', { muted }),
   toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
   look: () => ask('look'),
+  preview: (on) => ask('preview', { on }),
 
   keptProfile: () => ask('kept_profile'),
   signInHints: (form) => ask('sign_in_hints', { form }),

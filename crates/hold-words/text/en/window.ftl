@@ -43,6 +43,7 @@ copy-failed = Could not be copied
 
 hold-music = Hold music
 hold-music-standard = Twilio's default
+hold-music-loading = Fetching the music…
 
 drop-title = Hold anyway?
 drop-go = Hold anyway

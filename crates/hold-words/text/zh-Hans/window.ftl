@@ -43,6 +43,7 @@ copy-failed = 无法复制
 
 hold-music = 保持音乐
 hold-music-standard = Twilio 默认音乐
+hold-music-loading = 正在获取音乐…
 
 drop-title = 仍要保持？
 drop-go = 仍要保持

@@ -43,6 +43,7 @@ copy-failed = 無法複製
 
 hold-music = 保留音樂
 hold-music-standard = Twilio 預設音樂
+hold-music-loading = 正在取得音樂…
 
 drop-title = 仍要保留？
 drop-go = 仍要保留
