@@ -8,6 +8,7 @@ use hold_session::ports::{CredentialStore, KeychainFault, ProfileStore, Profiles
 
 use crate::arguments::AccountArguments;
 use crate::ending::Failure;
+use crate::speech::words;
 
 /// The account that is meant, and the credentials for it. `environment` looks up a variable.
 ///
@@ -21,14 +22,19 @@ pub async fn chosen(
         return from_environment(arguments, environment);
     }
     let store = FileProfiles::in_folder(&hold_profiles::home());
-    let mut profile = kept(store.load().map_err(Failure::failed)?, arguments.profile.as_deref())?;
+    let mut profile = kept(
+        store.load().map_err(|fault| Failure::Failed(words().profiles_fault(&fault)))?,
+        arguments.profile.as_deref(),
+    )?;
     if let Some(word) = arguments.after_dial {
         profile.after_dial = word.into();
     }
     let name = profile.name.clone();
     // It may ask the user to unlock it.
     let asked = tokio::task::spawn_blocking(move || Keychain.load(&name)).await;
-    let credentials = asked.unwrap_or(Err(KeychainFault::Failed)).map_err(Failure::failed)?;
+    let credentials = asked
+        .unwrap_or(Err(KeychainFault::Failed))
+        .map_err(|fault| Failure::Failed(words().keychain_fault(&fault)))?;
     Ok((profile, credentials))
 }
 
@@ -38,9 +44,10 @@ fn kept(profiles: Profiles, name: Option<&str>) -> Result<Profile, Failure> {
     let names: Vec<String> = list.iter().map(|profile| format!("{:?}", profile.name)).collect();
     let found = list.into_iter().find(|profile| Some(profile.name.as_str()) == wanted);
     found.ok_or_else(|| match (name, names.is_empty()) {
-        (Some(name), true) => Failure::failed(format!("There is no profile {name:?}: none is kept.")),
+        (Some(name), true) => Failure::Failed(words().say("cli-no-profile-kept", [("name", name.into())])),
         (Some(name), false) => {
-            Failure::failed(format!("There is no profile {name:?}; there is {}.", names.join(", ")))
+            let facts = [("name", name.into()), ("names", names.join(", ").into())];
+            Failure::Failed(words().say("cli-no-profile", facts))
         }
         (None, true) => Failure::usage(
             "--agent ADDRESS is missing: the address at which you take calls (no profile of the app is kept)",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hold_core::{Credentials, Profile, Timestamp, VoiceFault};
+use hold_core::{Credentials, Profile, Timestamp};
 use hold_session::ports::{Clock, EventSink};
 use hold_session::{Command, CommandFault, Event, KeptNowhere, Ports, Session};
 use hold_twilio::Gateway;
@@ -42,13 +42,4 @@ pub async fn open(profile: Profile, credentials: Credentials) -> Result<Session,
     // Not `Switch`, for a profile of the app: that would change with which one the app starts.
     session.run(Command::Use { profile: Box::new(profile), credentials, leave_held: false }).await?;
     Ok(session)
-}
-
-/// Why it was not done, as far as this program is concerned.
-pub fn says(fault: &CommandFault) -> String {
-    match fault {
-        // The session says that it is trying again; this program is not.
-        CommandFault::Voice(VoiceFault::Busy { .. }) => "Twilio is busy. Try again later.".to_owned(),
-        fault => fault.to_string(),
-    }
 }

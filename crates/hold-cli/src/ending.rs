@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use hold_bridge::WhoDto;
 use hold_control::ClientFault;
 
-use crate::table;
+use crate::{speech, table};
 
 /// The exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,11 +68,8 @@ impl Failure {
 impl From<ClientFault> for Failure {
     fn from(fault: ClientFault) -> Self {
         match fault {
-            ClientFault::NotRunning => {
-                Self::failed("Holdline is not running. Start it, or add --direct to ask Twilio itself.")
-            }
             ClientFault::Refused(refused) => Self::refused(refused.message, &refused.parties),
-            fault => Self::failed(fault),
+            fault => Self::Failed(speech::client_fault(&fault)),
         }
     }
 }
@@ -82,7 +79,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::NobodyReads,
-            _ => Self::Failed(format!("The output cannot be written: {error}")),
+            _ => Self::Failed(speech::words().say("cli-output", [("why", error.to_string().into())])),
         }
     }
 }

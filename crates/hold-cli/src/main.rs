@@ -77,8 +77,12 @@ async fn run(Arguments { verb, account }: Arguments) -> Result<Ending, Failure> 
 async fn way(arguments: &AccountArguments) -> Result<Way, Failure> {
     arguments.check()?;
     if !arguments.direct {
-        return Ok(Way::App(Client::connect(&hold_profiles::home()).await?));
+        return Ok(Way::App(Client::connect(&hold_profiles::home()).await?.speaking(speech::language())));
     }
     let (profile, credentials) = account::chosen(arguments, |name| std::env::var(name).ok()).await?;
-    Ok(Way::Direct(direct::open(profile, credentials).await.map_err(Failure::failed)?))
+    Ok(Way::Direct(
+        direct::open(profile, credentials)
+            .await
+            .map_err(|fault| Failure::Failed(speech::command_fault(&fault)))?,
+    ))
 }

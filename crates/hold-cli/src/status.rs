@@ -9,6 +9,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::ending::{Ending, Failure};
 use crate::say::say;
+use crate::speech::words;
 use crate::table;
 use crate::way::Way;
 
@@ -39,7 +40,7 @@ pub async fn run(way: Way, json: bool) -> Result<Ending, Failure> {
 
 /// Why what is shown may not be news.
 pub fn trouble(shown: &SnapshotDto) -> Option<String> {
-    let signed_out = || Refusal::SignedOut.to_string();
+    let signed_out = || words().refusal(Refusal::SignedOut);
     match (shown.connection, shown.signed_in) {
         (ConnectionWord::Ok, _) => None,
         (_, SignedInWord::Out) => shown.sign_in_trouble.clone().or_else(|| Some(signed_out())),
@@ -53,7 +54,7 @@ pub fn print(shown: &SnapshotDto, json: bool) -> Result<(), Failure> {
         let line = serde_json::to_string(shown).map_err(io::Error::from)?;
         format!("{line}\n")
     } else {
-        table::whole(shown, Timestamp::now())
+        table::whole(shown, Timestamp::now(), words())
     };
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use hold_bridge::{CallDto, ConnectionWord, PartyDto, SnapshotDto, StateWord, TopologyWord};
 use hold_core::Timestamp;
+use hold_words::Words;
 use unicode_width::UnicodeWidthStr;
 
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -27,41 +28,44 @@ fn plain(text: &str) -> String {
 }
 
 /// Everything, a line for each person. It ends with a line break.
-pub fn whole(snapshot: &SnapshotDto, now: Timestamp) -> String {
-    let mut text = format!("{}\n", connection(snapshot));
+pub fn whole(snapshot: &SnapshotDto, now: Timestamp, words: &Words) -> String {
+    let mut text = format!("{}\n", connection(snapshot, words));
     if snapshot.calls.is_empty() && snapshot.connection == ConnectionWord::Ok {
-        text.push_str("No call.\n");
+        text.push_str(&words.text("cli-no-call"));
+        text.push('\n');
     }
     for call in &snapshot.calls {
-        text.push_str(&heading(call));
+        text.push_str(&heading(call, words));
         text.push('\n');
-        text.push_str(&aligned(&rows(call, now)));
+        text.push_str(&aligned(&rows(call, now, words)));
     }
     text
 }
 
-fn connection(snapshot: &SnapshotDto) -> String {
+fn connection(snapshot: &SnapshotDto, words: &Words) -> String {
     let agent = snapshot.addresses.join(", ");
-    let (style, says) = match snapshot.connection {
-        ConnectionWord::Ok => (GOOD, "connected to Twilio"),
-        ConnectionWord::Connecting => (QUIET, "connecting to Twilio"),
+    let (style, state) = match snapshot.connection {
+        ConnectionWord::Ok => (GOOD, "ok"),
+        ConnectionWord::Connecting => (QUIET, "connecting"),
         ConnectionWord::Offline => (BAD, "offline"),
-        ConnectionWord::Unauthorized => (BAD, "not signed in"),
-        ConnectionWord::RateLimited => (HOLD, "Twilio is busy"),
+        ConnectionWord::Unauthorized => (BAD, "unauthorized"),
+        ConnectionWord::RateLimited => (HOLD, "rate-limited"),
     };
+    let says = words.say("cli-connection", [("state", state.into())]);
     format!("{agent}  {style}{says}{style:#}")
 }
 
-fn heading(call: &CallDto) -> String {
+fn heading(call: &CallDto, words: &Words) -> String {
     let topology = match call.topology {
-        TopologyWord::Conference => "Conference",
-        TopologyWord::Bridged => "Call",
-        TopologyWord::Queued => "Call, waiting in the hold queue",
-        TopologyWord::Lone => "Call with nobody else",
+        TopologyWord::Conference => "conference",
+        TopologyWord::Bridged => "bridged",
+        TopologyWord::Queued => "queued",
+        TopologyWord::Lone => "lone",
     };
+    let says = words.say("cli-call", [("topology", topology.into())]);
     match &call.conference_sid {
-        Some(conference) => format!("{topology} {QUIET}{conference}{QUIET:#}"),
-        None => topology.to_owned(),
+        Some(conference) => format!("{says} {QUIET}{conference}{QUIET:#}"),
+        None => says,
     }
 }
 
@@ -73,28 +77,24 @@ struct Row {
     says: String,
 }
 
-fn rows(call: &CallDto, now: Timestamp) -> Vec<Row> {
-    let agent = call.agent_call_sid.as_ref().map_or_else(
-        || Row {
-            name: "You".to_owned(),
-            address: String::new(),
-            call: String::new(),
-            style: QUIET,
-            says: "not on the call".to_owned(),
-        },
-        |leg| Row {
-            name: "You".to_owned(),
-            address: String::new(),
-            call: leg.to_string(),
-            style: QUIET,
-            says: with_mute("on the call", call.agent_muted),
-        },
-    );
-    std::iter::once(agent).chain(call.parties.iter().map(|party| row(party, now))).collect()
+fn rows(call: &CallDto, now: Timestamp, words: &Words) -> Vec<Row> {
+    let says = match &call.agent_call_sid {
+        None => words.text("cli-not-on-call"),
+        Some(_) => with_mute(words.text("cli-on-call"), call.agent_muted, words),
+    };
+    let agent = Row {
+        name: words.text("cli-you"),
+        address: String::new(),
+        call: call.agent_call_sid.clone().unwrap_or_default(),
+        style: QUIET,
+        says,
+    };
+    std::iter::once(agent).chain(call.parties.iter().map(|party| row(party, now, words))).collect()
 }
 
-fn row(party: &PartyDto, now: Timestamp) -> Row {
-    let (style, word) = state(party);
+fn row(party: &PartyDto, now: Timestamp, words: &Words) -> Row {
+    let (style, state) = state(party);
+    let word = words.say("cli-state", [("state", state.into())]);
     let since = party.held_since.as_ref().and_then(|since| since.parse().ok());
     let held = match since {
         Some(since) if may_be_held(party) => format!(" {}", length(since, now)),
@@ -105,7 +105,7 @@ fn row(party: &PartyDto, now: Timestamp) -> Row {
         address: plain(&party.address),
         call: party.call_sid.clone(),
         style,
-        says: with_mute(&format!("{word}{held}"), party.muted),
+        says: with_mute(format!("{word}{held}"), party.muted, words),
     }
 }
 
@@ -113,19 +113,19 @@ fn may_be_held(party: &PartyDto) -> bool {
     !matches!(party.state, StateWord::Active | StateWord::Ended)
 }
 
-fn with_mute(says: &str, muted: bool) -> String {
-    if muted { format!("{says}, muted") } else { says.to_owned() }
+fn with_mute(says: String, muted: bool, words: &Words) -> String {
+    if muted { words.say("cli-muted", [("says", says.into())]) } else { says }
 }
 
 fn state(party: &PartyDto) -> (Style, &'static str) {
     match party.state {
         StateWord::Active if party.ringing => (QUIET, "ringing"),
-        StateWord::Active => (GOOD, "connected"),
-        StateWord::Holding => (HOLD, "going on hold"),
-        StateWord::Held => (HOLD, "on hold"),
-        StateWord::Resuming => (HOLD, "coming back"),
-        StateWord::Unknown => (BAD, "not confirmed"),
-        StateWord::Ended => (QUIET, "left"),
+        StateWord::Active => (GOOD, "active"),
+        StateWord::Holding => (HOLD, "holding"),
+        StateWord::Held => (HOLD, "held"),
+        StateWord::Resuming => (HOLD, "resuming"),
+        StateWord::Unknown => (BAD, "unknown"),
+        StateWord::Ended => (QUIET, "ended"),
     }
 }
 
@@ -158,6 +158,7 @@ mod tests {
     use hold_core::hold::HoldState;
     use hold_core::topology::Topology;
     use hold_session::{CallView, Connection, PartyView, Role, Snapshot};
+    use hold_words::Language;
 
     use super::*;
 
@@ -179,6 +180,10 @@ mod tests {
     }
 
     fn shown(calls: Vec<CallView>) -> String {
+        shown_in(Words::english(), calls)
+    }
+
+    fn shown_in(words: &Words, calls: Vec<CallView>) -> String {
         let snapshot = Snapshot {
             connection: Connection::Ok,
             agent: vec!["client:alice".parse().unwrap()],
@@ -186,8 +191,9 @@ mod tests {
             ..Snapshot::empty()
         };
         anstream::adapter::strip_str(&whole(
-            &SnapshotDto::new(&snapshot, hold_words::Words::english()),
+            &SnapshotDto::new(&snapshot, words),
             "2026-11-22T11:02:03Z".parse().unwrap(),
+            words,
         ))
         .to_string()
     }
@@ -234,6 +240,27 @@ Call, waiting in the hold queue
        +15550100142  CA22222222222222222222222222222222  not confirmed
 ";
         assert_eq!(shown(vec![call]), expect);
+    }
+
+    #[test]
+    fn a_table_is_written_in_the_language_of_the_terminal() {
+        let call = || CallView {
+            topology: Topology::Queued,
+            conference: None,
+            agent_call: None,
+            agent_muted: false,
+            started: None,
+            parties: vec![party('2', "+15550100142", Some("林美玲"), HoldState::Held)],
+        };
+        let expect = "\
+client:alice  已連線到 Twilio
+通話，在保留佇列中等候
+  您                                                            不在通話中
+  林美玲  +15550100142  CA22222222222222222222222222222222  保留中 1:02:03
+";
+        assert_eq!(shown_in(Words::of(Language::TraditionalChinese), vec![call()]), expect);
+        let simplified = shown_in(Words::of(Language::SimplifiedChinese), vec![call()]);
+        assert!(simplified.contains("保持中 1:02:03"), "{simplified}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::arguments::PartyArguments;
 use crate::ending::{Ending, Failure};
 use crate::interrupts::Interrupts;
 use crate::say::say;
+use crate::speech::words;
 use crate::table;
 use crate::way::{Asked, Way};
 
@@ -39,14 +40,14 @@ fn whom(PartyArguments { party, all }: PartyArguments) -> Whom {
 /// Asks for it, tells what is heard, and ends when everybody has a verdict.
 pub async fn run(way: Way, wish: &Wish, json: bool) -> Result<Ending, Failure> {
     if let (Wish::Hold { reason: Some(_), .. }, Way::Direct(_)) = (wish, &way) {
-        say("The reason is not recorded: only the running app keeps a hold log.");
+        say(&words().text("cli-reason-not-kept"));
     }
     way.first_look().await?;
     let mut interrupts = Interrupts::listen().map_err(Failure::failed)?;
     let mut asked = way.wish(wish).await?;
     let Some(outcomes) = follow(&mut asked, &mut interrupts).await? else { return Ok(Ending::NotConfirmed) };
     if outcomes.parties.is_empty() {
-        say("Everybody is on hold already.");
+        say(&words().text("cli-all-held"));
     }
     if json {
         print(&outcomes)?;
@@ -54,7 +55,7 @@ pub async fn run(way: Way, wish: &Wish, json: bool) -> Result<Ending, Failure> {
     asked.finish().await;
     let ending = ending(&outcomes);
     if ending == Ending::NotConfirmed {
-        say("See how it stands with `holdctl status`.");
+        say(&words().text("cli-see-status"));
     }
     Ok(ending)
 }
@@ -70,18 +71,18 @@ async fn follow(asked: &mut Asked, interrupts: &mut Interrupts) -> Result<Option
                 Ok(Heard::Settled(outcome)) => tell(&outcome.who, &outcome.says),
                 Ok(Heard::Done(outcomes)) => return Ok(Some(outcomes)),
                 Err(ClientFault::Gone) => {
-                    say("Holdline has quit before Twilio's word was there. Look with `holdctl status --direct`.");
+                    say(&words().text("cli-quit-meanwhile"));
                     return Ok(None);
                 }
                 Err(fault) => return Err(fault.into()),
             },
             () = interrupts.next() => {
                 if interrupted && !asked.give_up() {
-                    say("It was not confirmed yet. Holdline goes on with it; look with `holdctl status`.");
+                    say(&words().text("cli-goes-on"));
                     return Ok(None);
                 }
                 if !interrupted {
-                    say("Waiting for Twilio's word. Interrupt again to leave without it.");
+                    say(&words().text("cli-waiting"));
                 }
                 interrupted = true;
             }

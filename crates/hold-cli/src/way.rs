@@ -8,9 +8,8 @@ use hold_session::{CommandFault, Event, Session};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::direct;
 use crate::ending::Failure;
-use crate::speech::words;
+use crate::speech::{command_fault, words};
 
 /// Who asks Twilio.
 pub enum Way {
@@ -41,7 +40,7 @@ impl Way {
         match self {
             Self::App(_) => Ok(()),
             Self::Direct(session) => {
-                first_look(session).await.map_err(|fault| Failure::Failed(direct::says(&fault)))
+                first_look(session).await.map_err(|fault| Failure::Failed(command_fault(&fault)))
             }
         }
     }
@@ -61,7 +60,7 @@ impl Way {
                 Err(fault) => {
                     let could_be_meant = who_could_be_meant(&session.snapshot(), &fault);
                     let could_be_meant: Vec<WhoDto> = could_be_meant.iter().map(WhoDto::from).collect();
-                    Err(Failure::refused(direct::says(&fault), &could_be_meant))
+                    Err(Failure::refused(command_fault(&fault), &could_be_meant))
                 }
             },
         }
@@ -84,7 +83,9 @@ impl Watching {
                     Ok(Event::Changed(snapshot)) => snapshot,
                     Ok(Event::Told { .. } | Event::Alert(_)) => continue,
                     Err(RecvError::Lagged(_)) => session.snapshot(),
-                    Err(RecvError::Closed) => return Err(Failure::failed(CommandFault::Closing)),
+                    Err(RecvError::Closed) => {
+                        return Err(Failure::Failed(command_fault(&CommandFault::Closing)));
+                    }
                 };
                 return Ok(SnapshotDto::new(&snapshot, words()));
             },

@@ -6,6 +6,7 @@ use std::path::Path;
 use futures_util::{SinkExt, StreamExt};
 use hold_bridge::{OutcomeDto, OutcomesDto, PartyToldDto, SNAPSHOT_EVENT, SnapshotDto};
 use hold_session::confirm::Wish;
+use hold_words::Language;
 use interprocess::local_socket::tokio::Stream;
 use interprocess::local_socket::traits::tokio::Stream as _;
 use jsonrpsee_types::{ErrorObjectOwned, Id, Notification, Response, ResponsePayload};
@@ -17,7 +18,7 @@ use crate::fault::{Refusal, Refused};
 use crate::messages::request;
 use crate::methods::{SETTLED, TOLD};
 use crate::params::spell;
-use crate::{ClientFault, peer, place};
+use crate::{ClientFault, language, peer, place};
 
 /// The longest line that is read from the app. Somebody with thousands of parties has a long snapshot.
 const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
@@ -26,6 +27,7 @@ const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
 pub struct Client {
     lines: Framed<Stream, LinesCodec>,
     asked: u64,
+    language: Option<Language>,
 }
 
 /// What comes of a hold, a resume or a toggle.
@@ -62,7 +64,13 @@ impl Client {
             return Err(ClientFault::NotOurs);
         }
         let lines = Framed::new(stream, LinesCodec::new_with_max_length(LONGEST_ANSWER));
-        Ok(Self { lines, asked: 0 })
+        Ok(Self { lines, asked: 0, language: None })
+    }
+
+    /// Asks to be answered in this language, rather than in the app's.
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language: Some(language), ..self }
     }
 
     /// What is shown now.
@@ -144,7 +152,9 @@ impl Client {
 
     async fn ask(&mut self, method: &str, params: Option<&RawValue>) -> Result<(), ClientFault> {
         self.asked += 1;
-        let line = request(self.asked, method, params).map_err(io::Error::from)?;
+        let spoken = self.language.map(|language| language::add(params, language)).transpose();
+        let spoken = spoken.map_err(io::Error::from)?;
+        let line = request(self.asked, method, spoken.as_deref().or(params)).map_err(io::Error::from)?;
         self.lines.send(line).await.map_err(gone)
     }
 

@@ -16,6 +16,7 @@ use tokio::time::timeout;
 use tokio_util::codec::{Framed, LinesCodec, LinesCodecError};
 
 use crate::LONGEST_LINE;
+use crate::language;
 use crate::messages::{Asked, notification, oversized, response};
 use crate::methods::Desk;
 use crate::watching::watch;
@@ -110,8 +111,9 @@ impl Requests {
     /// Whether to go on with this client.
     fn take(&mut self, line: &str) -> bool {
         match Asked::read(line) {
-            Ok(Asked { id, method, .. }) if method == "watch" => {
-                let task = self.tasks.spawn(watch(self.desk.session.clone(), id, self.out.clone()));
+            Ok(Asked { id, method, params }) if method == "watch" => {
+                let (_, language) = language::take(params);
+                let task = self.tasks.spawn(watch(self.desk.session.clone(), id, language, self.out.clone()));
                 if let Some(before) = self.watching.replace(task) {
                     before.abort();
                 }
@@ -147,7 +149,7 @@ impl Requests {
 }
 
 async fn answer(desk: Arc<Desk>, asked: Asked, out: Out) {
-    let answer = desk.answer(&asked.method, asked.params.as_deref(), &out).await;
+    let answer = desk.answer(&asked.method, asked.params, &out).await;
     if let Some(id) = asked.id {
         out.line(response(id, answer)).await;
     }

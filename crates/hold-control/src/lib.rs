@@ -14,6 +14,8 @@
 //! | `look` | | `null`; Twilio is looked at |
 //! | `show` | | `null`; the window comes to the front |
 //!
+//! Beside the parameters of each, `language` (such as `zh-Hant`) says in which the answer is; otherwise it is the app's.
+//!
 //! `hold`, `resume` and `toggle` answer when Twilio's word is there for everybody, or did not come. With `tell`, what
 //! is told meanwhile comes as notifications `told` and `settled`. A refusal is an error with the code -32000 and
 //! `data: {code, parties}`.
@@ -22,6 +24,7 @@ mod claim;
 mod client;
 mod connection;
 mod fault;
+mod language;
 mod messages;
 mod methods;
 mod params;

@@ -2,7 +2,7 @@
 
 use hold_bridge::{CommandError, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
 use hold_session::confirm::{Confirming, Wish, who_could_be_meant};
-use hold_session::{Command, CommandFault, Session, Snapshot};
+use hold_session::{Command, CommandFault, Session};
 use hold_words::Words;
 use jsonrpsee_types::error::{CALL_EXECUTION_FAILED_CODE, ErrorCode};
 use jsonrpsee_types::{ErrorObject, ErrorObjectOwned};
@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::connection::Out;
 use crate::fault::Refusal;
+use crate::language;
 use crate::messages::{Answer, invalid_params, result};
 use crate::params::{HoldParams, ResumeParams, ToggleParams};
 use crate::server::Hooks;
@@ -29,24 +30,26 @@ pub struct Desk {
 
 impl Desk {
     /// Does what a method says. `watch` is not among them: it goes on after its answer.
-    pub async fn answer(&self, method: &str, params: Option<&RawValue>, out: &Out) -> Answer {
+    pub async fn answer(&self, method: &str, params: Option<Box<RawValue>>, out: &Out) -> Answer {
+        let (params, language) = language::take(params);
+        let (params, words) = (params.as_deref(), language::words(&self.session.snapshot(), language));
         match method {
             "version" => result(&json!({ "version": env!("CARGO_PKG_VERSION") })),
-            "status" => result(&shown(&self.session.snapshot())),
+            "status" => result(&SnapshotDto::new(&self.session.snapshot(), words)),
             "hold" => {
                 let params: HoldParams = read(params)?;
-                self.confirm(&params.wish().map_err(invalid_params)?, params.tell, out).await
+                self.confirm(&params.wish().map_err(invalid_params)?, params.tell, words, out).await
             }
             "resume" => {
                 let params: ResumeParams = read(params)?;
-                self.confirm(&params.wish().map_err(invalid_params)?, params.tell, out).await
+                self.confirm(&params.wish().map_err(invalid_params)?, params.tell, words, out).await
             }
             "toggle" => {
                 let params: ToggleParams = read(params)?;
-                self.confirm(&params.wish(), params.tell, out).await
+                self.confirm(&params.wish(), params.tell, words, out).await
             }
             "look" => {
-                self.session.run(Command::Look).await.map_err(|fault| self.refused(&fault))?;
+                self.session.run(Command::Look).await.map_err(|fault| self.refused(&fault, words))?;
                 result(&())
             }
             "show" => {
@@ -57,10 +60,9 @@ impl Desk {
         }
     }
 
-    async fn confirm(&self, wish: &Wish, tell: bool, out: &Out) -> Answer {
+    async fn confirm(&self, wish: &Wish, tell: bool, words: &Words, out: &Out) -> Answer {
         let begun = Confirming::begin(&self.session, wish).await;
-        let mut confirming = begun.map_err(|fault| self.refused(&fault))?;
-        let words = Words::chosen(self.session.snapshot().settings.language);
+        let mut confirming = begun.map_err(|fault| self.refused(&fault, words))?;
         let mut outcomes = OutcomesDto { goal: confirming.goal().into(), parties: Vec::new() };
         while let Some(progress) = confirming.next().await {
             match ProgressDto::new(&progress, words) {
@@ -77,19 +79,13 @@ impl Desk {
         result(&outcomes)
     }
 
-    fn refused(&self, fault: &CommandFault) -> ErrorObjectOwned {
+    fn refused(&self, fault: &CommandFault, words: &Words) -> ErrorObjectOwned {
         let snapshot = self.session.snapshot();
         let could_be_meant = who_could_be_meant(&snapshot, fault);
         let parties = could_be_meant.iter().map(WhoDto::from).collect();
-        let CommandError { code, message, .. } =
-            CommandError::new(fault, Words::chosen(snapshot.settings.language));
+        let CommandError { code, message, .. } = CommandError::new(fault, words);
         ErrorObject::owned(CALL_EXECUTION_FAILED_CODE, message, Some(Refusal { code, parties }))
     }
-}
-
-/// A snapshot in the language that its settings choose.
-pub fn shown(snapshot: &Snapshot) -> SnapshotDto {
-    SnapshotDto::new(snapshot, Words::chosen(snapshot.settings.language))
 }
 
 fn read<T: DeserializeOwned + Default>(params: Option<&RawValue>) -> Result<T, ErrorObjectOwned> {

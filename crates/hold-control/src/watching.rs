@@ -2,20 +2,21 @@
 
 use hold_bridge::SNAPSHOT_EVENT;
 use hold_session::{Event, Session};
+use hold_words::Language;
 use jsonrpsee_types::Id;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::connection::Out;
+use crate::language::shown;
 use crate::messages::{response, result};
-use crate::methods::shown;
 
 /// Answers with what is shown now, then notifies of each change, until it is dropped or the session ends.
-pub async fn watch(session: Session, id: Option<Id<'static>>, out: Out) {
+pub async fn watch(session: Session, id: Option<Id<'static>>, language: Option<Language>, out: Out) {
     let mut events = session.events();
     let now = session.snapshot();
     let mut newest_shown = now.revision;
     if let Some(id) = id {
-        out.line(response(id, result(&shown(&now)))).await;
+        out.line(response(id, result(&shown(&now, language)))).await;
     }
     loop {
         let newest = match events.recv().await {
@@ -29,7 +30,7 @@ pub async fn watch(session: Session, id: Option<Id<'static>>, out: Out) {
         };
         if newest.revision > newest_shown {
             newest_shown = newest.revision;
-            out.notify(SNAPSHOT_EVENT, &shown(&newest)).await;
+            out.notify(SNAPSHOT_EVENT, &shown(&newest, language)).await;
         }
     }
 }

@@ -26,7 +26,7 @@ macro_rules! areas {
     };
 }
 
-areas!("call", "faults", "notify", "tray");
+areas!("call", "cli", "faults", "notify", "tray");
 
 /// What Holdline says in one language.
 pub struct Words {

@@ -100,6 +100,21 @@ async fn hold_and_resume_in_the_app() {
     app.run(&["toggle"]).await.ends(0, "back on the line");
 }
 
+/// The app's own language is English here: each answer comes in the language of the terminal that asked.
+#[tokio::test]
+async fn each_terminal_is_answered_in_its_language() {
+    let app = App::start("conference").await;
+    let run = async |locale: &str, verb: &[&str]| -> Ran {
+        app.command(verb).env("LC_ALL", locale).output().await.unwrap().into()
+    };
+    run("zh_TW.UTF-8", &["hold"]).await.ends(0, "Maria Lopez (+15550100142): 已保留\n");
+    let status = run("zh_CN.UTF-8", &["status"]).await.ends(0, "");
+    assert!(status.out.starts_with("client:alice  已连接 Twilio\n会议 CF"), "{status:#?}");
+    assert_eq!(run("zh_HK", &["status", "--json"]).await.json()["language"], "zh-Hant");
+    run("de_DE.UTF-8", &["resume"]).await.ends(0, "back on the line\n");
+    run("zh_CN.UTF-8", &["resume"]).await.ends(1, "没有人在保持中。\n");
+}
+
 #[tokio::test]
 async fn what_came_of_it_is_printed_alike_on_both_ways() {
     let app = App::start("three-way").await;

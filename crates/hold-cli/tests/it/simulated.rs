@@ -32,6 +32,7 @@ pub fn holdctl() -> Command {
         command.env_remove(format!("TWILIO_{name}"));
     }
     let nowhere: PathBuf = std::env::temp_dir().join("holdctl-tests-keep-nothing-here");
+    command.env("LC_ALL", "C");
     command.env("HOLDLINE_HOME", nowhere).stdin(Stdio::null()).kill_on_drop(true);
     command
 }
