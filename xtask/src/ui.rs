@@ -16,6 +16,9 @@ const NODE: (u32, u32) = (20, 19);
 /// What lies in `ui/` without being a source of the pages.
 const NOT_SOURCES: [&str; 5] = ["node_modules", "dist", "coverage", "test-results", ".vite"];
 
+/// The texts that the pages are built with.
+const TEXTS: &str = "crates/hold-words/text";
+
 /// Checks that Node.js and npm are there.
 ///
 /// # Errors
@@ -64,7 +67,7 @@ pub fn install(project: &Project, folder: &str) -> Result<()> {
 /// When the build fails.
 pub fn build(project: &Project) -> Result<()> {
     let stamp = project.ui().join("node_modules/.holdline-built");
-    let built = fingerprint(&project.ui())?;
+    let built = fingerprint(&[project.ui(), project.root.join(TEXTS)])?;
     let pages = project.ui().join("dist/index.html");
     if pages.is_file() && fs::read_to_string(&stamp).is_ok_and(|found| found == built) {
         return Ok(());
@@ -74,18 +77,20 @@ pub fn build(project: &Project) -> Result<()> {
 }
 
 /// Everything that the pages are built from, as one number: names and contents of all sources.
-fn fingerprint(ui: &Path) -> Result<String> {
+fn fingerprint(folders: &[PathBuf]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    for file in sources(ui)? {
-        file.hash(&mut hasher);
-        fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?.hash(&mut hasher);
+    for folder in folders {
+        for file in sources(folder)? {
+            file.hash(&mut hasher);
+            fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?.hash(&mut hasher);
+        }
     }
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-fn sources(ui: &Path) -> Result<BTreeSet<PathBuf>> {
+fn sources(folder: &Path) -> Result<BTreeSet<PathBuf>> {
     let mut found = BTreeSet::new();
-    let mut folders = vec![ui.to_owned()];
+    let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries =
             fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
@@ -123,7 +128,7 @@ mod tests {
             let file = ui.path().join(name);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, text).unwrap();
-            fingerprint(ui.path()).unwrap()
+            fingerprint(&[ui.path().to_owned()]).unwrap()
         };
         let first = write("src/main.ts", "one");
         assert_eq!(first, write("dist/index.html", "built"));
