@@ -249,6 +249,7 @@ Call, waiting in the hold queue
             conference: None,
             agent_call: None,
             agent_muted: false,
+            can_mute: false,
             started: None,
             parties: vec![party('2', "+15550100142", Some("林美玲"), HoldState::Held)],
         };
