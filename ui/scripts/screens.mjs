@@ -76,9 +76,24 @@ const views = [
   { name: 'forced-strip', fake: 'three', forced: true, size: strip },
 ];
 
+/** Whatever is said most often, in the languages that are not typed above. */
+const spoken = languages.flatMap((language) => [
+  ...['active', 'held', 'unknown', 'three', 'calls', 'legs', 'long', 'none', 'offline', 'refused', 'sign-in', 'kept'].map((fake) => ({ name: `${fake}-${language}`, fake, language })),
+  { name: `large-text-held-${language}`, fake: 'held', language, zoom: 2 },
+  { name: `large-text-three-${language}`, fake: 'three', language, zoom: 2 },
+  { name: `large-text-sign-in-${language}`, fake: 'sign-in', language, zoom: 2 },
+  { name: `narrow-three-${language}`, fake: 'three', language, size: { width: 320, height: 560 } },
+  { name: `drop-${language}`, fake: 'active', then: 'drop', language, act: (page) => page.getByTestId('hold').click() },
+  { name: `closing-${language}`, fake: 'held', then: 'close', language, act: (page) => page.getByRole('dialog').waitFor() },
+  { name: `menu-${language}`, fake: 'held', language, act: (page) => page.locator('header button[aria-expanded]').click() },
+  { name: `more-${language}`, fake: 'sign-in', language, size: { width: 400, height: 1500 }, act: (page) => page.locator('form summary').click() },
+  { name: `permissions-${language}`, fake: 'sign-in', language, size: { width: 400, height: 900 }, act: (page) => page.locator('details.note summary').last().click() },
+]);
+
 const shots = [
   ...plain,
   ...views,
+  ...spoken,
   ...['active', 'held', 'unknown', 'three', 'calls', 'offline', 'none', 'long'].map((fake) => ({ name: `strip-${fake}`, fake, size: strip })),
   { name: 'strip-drop', fake: 'active', then: 'drop', size: strip, act: (page) => page.getByTestId('hold').click() },
   { name: 'strip-hint', fake: 'active', then: 'refuse', size: strip, act: (page) => page.getByTestId('hold').click() },

@@ -35,8 +35,8 @@ mute = 将我静音
 hold-because = 保持，原因…
 hold-party-because = 保持 { $who }，原因…
 
-note-will-hear = 对方将听到{ $music }。您这边将没有声音。
-note-will-hear-drops = 对方将听到{ $music }。您自己的通话可能会断开；恢复通话时会回拨给您。
+note-will-hear = 对方将听到 { $music }。您这边将没有声音。
+note-will-hear-drops = 对方将听到 { $music }。您自己的通话可能会断开；恢复通话时会回拨给您。
 note-standard-music = Twilio 的保持音乐
 note-confirmed = Twilio 已于 { $ago }前确认 · 用时 { $took }
 note-unreachable = 无法回拨 { $address }：此账号没有回拨用的主叫号码。

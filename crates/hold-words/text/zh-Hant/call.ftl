@@ -35,8 +35,8 @@ mute = 將我靜音
 hold-because = 保留，原因…
 hold-party-because = 保留 { $who }，原因…
 
-note-will-hear = 對方會聽到{ $music }。您這邊沒有聲音。
-note-will-hear-drops = 對方會聽到{ $music }。您自己的電話可能會斷線；恢復通話時會回撥給您。
+note-will-hear = 對方會聽到 { $music }。您這邊沒有聲音。
+note-will-hear-drops = 對方會聽到 { $music }。您自己的電話可能會斷線；恢復通話時會回撥給您。
 note-standard-music = Twilio 的保留音樂
 note-confirmed = Twilio 已於 { $ago }前確認 · 耗時 { $took }
 note-unreachable = 無法回撥 { $address }：這個帳號沒有回撥用的來電顯示號碼。
