@@ -256,7 +256,7 @@ Call, waiting in the hold queue
         let expect = "\
 client:alice  已連線到 Twilio
 通話，在保留佇列中等候
-  您                                                            不在通話中
+  您                                                        不在通話中
   林美玲  +15550100142  CA22222222222222222222222222222222  保留中 1:02:03
 ";
         assert_eq!(shown_in(Words::of(Language::TraditionalChinese), vec![call()]), expect);

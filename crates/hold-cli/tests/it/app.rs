@@ -112,7 +112,7 @@ async fn each_terminal_is_answered_in_its_language() {
     assert!(status.out.starts_with("client:alice  已连接 Twilio\n会议 CF"), "{status:#?}");
     assert_eq!(run("zh_HK", &["status", "--json"]).await.json()["language"], "zh-Hant");
     run("de_DE.UTF-8", &["resume"]).await.ends(0, "back on the line\n");
-    run("zh_CN.UTF-8", &["resume"]).await.ends(1, "没有人在保持中。\n");
+    run("zh_CN.UTF-8", &["hold", "+15559999999"]).await.ends(1, "此人不在您的通话中。\n");
 }
 
 #[tokio::test]
