@@ -16,7 +16,9 @@ pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
 };
 pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
-pub use outcome::{GoalWord, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto};
+pub use outcome::{
+    GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
+};
 pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
 pub use snapshot::{
     CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, PreviewWord, RoleWord, SignedInWord,

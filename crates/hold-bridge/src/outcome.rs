@@ -82,13 +82,37 @@ impl OutcomeDto {
     /// Of what became of a party.
     #[must_use]
     pub fn new(outcome: &Outcome, words: &Words) -> Self {
-        let (verdict, says) = match &outcome.verdict {
-            Verdict::Done => (VerdictWord::Done, words.confirmed(outcome.goal)),
-            Verdict::Failed(why) => (VerdictWord::Failed, why.to_string()),
-            Verdict::NotConfirmed(why) => (VerdictWord::NotConfirmed, why.to_string()),
-        };
+        let (verdict, says) = told(&outcome.verdict, || words.confirmed(outcome.goal), words);
         let took_ms = u64::try_from(outcome.took.as_millis()).unwrap_or(u64::MAX);
         Self { who: WhoDto::from(&outcome.who), verdict, says, took_ms }
+    }
+}
+
+fn told(verdict: &Verdict, done: impl FnOnce() -> String, words: &Words) -> (VerdictWord, String) {
+    match verdict {
+        Verdict::Done => (VerdictWord::Done, done()),
+        Verdict::Failed(why) => (VerdictWord::Failed, words.why(why)),
+        Verdict::NotConfirmed(why) => (VerdictWord::NotConfirmed, words.why(why)),
+    }
+}
+
+/// What became of muting the agent, or of letting them be heard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MuteDto {
+    /// What was asked for.
+    pub muted: bool,
+    /// What became of it.
+    pub verdict: VerdictWord,
+    /// The same in a sentence.
+    pub says: String,
+}
+
+impl MuteDto {
+    /// Of what became of it.
+    #[must_use]
+    pub fn new(muted: bool, verdict: &Verdict, words: &Words) -> Self {
+        let (verdict, says) = told(verdict, || words.confirmed_mute(muted), words);
+        Self { muted, verdict, says }
     }
 }
 

@@ -40,7 +40,11 @@ pub enum Verb {
     /// Bring somebody back.
     Resume(ResumeArguments),
     /// Bring back whoever is on hold; if nobody is, hold everybody.
-    Toggle(ToggleArguments),
+    Toggle(Printing),
+    /// Mute yourself, in a conference.
+    Mute(Printing),
+    /// Let the others hear you again.
+    Unmute(Printing),
     /// Run a simulated Twilio account on this computer, until it is interrupted.
     Simulate(SimulateArguments),
 }
@@ -75,12 +79,6 @@ pub struct ResumeArguments {
 }
 
 #[derive(Debug, Args)]
-pub struct ToggleArguments {
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-#[derive(Debug, Args)]
 pub struct PartyArguments {
     /// A call SID or an address; may be left out where only one person can be meant.
     #[arg(value_parser = party)]
@@ -93,7 +91,7 @@ pub struct PartyArguments {
 /// How what came of it is printed.
 #[derive(Debug, Args)]
 pub struct Printing {
-    /// What came of it, for each person, as JSON, one line.
+    /// What came of it as JSON, one line.
     #[arg(long)]
     pub json: bool,
 }

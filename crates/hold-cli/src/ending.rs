@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use hold_bridge::WhoDto;
+use hold_bridge::{VerdictWord, WhoDto};
 use hold_control::ClientFault;
 
 use crate::{speech, table};
@@ -17,6 +17,16 @@ pub enum Ending {
     Failed,
     /// It was sent, and nobody knows what came of it.
     NotConfirmed,
+}
+
+impl From<VerdictWord> for Ending {
+    fn from(verdict: VerdictWord) -> Self {
+        match verdict {
+            VerdictWord::Done => Self::Done,
+            VerdictWord::Failed => Self::Failed,
+            VerdictWord::NotConfirmed => Self::NotConfirmed,
+        }
+    }
 }
 
 impl From<Ending> for ExitCode {

@@ -5,6 +5,7 @@ mod arguments;
 mod direct;
 mod ending;
 mod interrupts;
+mod mute;
 mod say;
 mod simulate;
 mod speech;
@@ -68,9 +69,9 @@ async fn run(Arguments { verb, account }: Arguments) -> Result<Ending, Failure> 
             let wish = verbs::resume(arguments.party);
             verbs::run(way(&account).await?, &wish, arguments.printing.json).await
         }
-        Verb::Toggle(arguments) => {
-            verbs::run(way(&account).await?, &verbs::toggle(), arguments.printing.json).await
-        }
+        Verb::Toggle(printing) => verbs::run(way(&account).await?, &verbs::toggle(), printing.json).await,
+        Verb::Mute(printing) => mute::run(way(&account).await?, true, printing.json).await,
+        Verb::Unmute(printing) => mute::run(way(&account).await?, false, printing.json).await,
     }
 }
 

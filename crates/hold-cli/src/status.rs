@@ -1,6 +1,6 @@
 //! `status`: the current call, once.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use hold_bridge::{ConnectionWord, SignedInWord, SnapshotDto};
@@ -8,7 +8,7 @@ use hold_core::{Refusal, Timestamp};
 use tokio::time::{Instant, timeout_at};
 
 use crate::ending::{Ending, Failure};
-use crate::say::say;
+use crate::say::{print_json, say};
 use crate::speech::words;
 use crate::table;
 use crate::way::Way;
@@ -50,12 +50,10 @@ pub fn trouble(shown: &SnapshotDto) -> Option<String> {
 
 /// Prints a snapshot: as one line of JSON, or as a table.
 pub fn print(shown: &SnapshotDto, json: bool) -> Result<(), Failure> {
-    let text = if json {
-        let line = serde_json::to_string(shown).map_err(io::Error::from)?;
-        format!("{line}\n")
-    } else {
-        table::whole(shown, Timestamp::now(), words())
-    };
+    if json {
+        return Ok(print_json(shown)?);
+    }
+    let text = table::whole(shown, Timestamp::now(), words());
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)

@@ -1,7 +1,5 @@
 //! `hold`, `resume` and `toggle`: each waits for Twilio's word.
 
-use std::io::{self, Write};
-
 use hold_bridge::{OutcomesDto, VerdictWord, WhoDto};
 use hold_control::{ClientFault, Heard};
 use hold_session::PartyRef;
@@ -10,7 +8,7 @@ use hold_session::confirm::{Whom, Wish};
 use crate::arguments::PartyArguments;
 use crate::ending::{Ending, Failure};
 use crate::interrupts::Interrupts;
-use crate::say::say;
+use crate::say::{print_json, say};
 use crate::speech::words;
 use crate::table;
 use crate::way::{Asked, Way};
@@ -50,7 +48,7 @@ pub async fn run(way: Way, wish: &Wish, json: bool) -> Result<Ending, Failure> {
         say(&words().text("cli-all-held"));
     }
     if json {
-        print(&outcomes)?;
+        print_json(&outcomes)?;
     }
     asked.finish().await;
     let ending = ending(&outcomes);
@@ -92,13 +90,6 @@ async fn follow(asked: &mut Asked, interrupts: &mut Interrupts) -> Result<Option
 
 fn tell(who: &WhoDto, says: &str) {
     say(&format!("{}: {says}", table::label(who.name.as_deref(), &who.address)));
-}
-
-fn print(outcomes: &OutcomesDto) -> Result<(), Failure> {
-    let line = serde_json::to_string(outcomes).map_err(io::Error::from)?;
-    let mut out = io::stdout().lock();
-    writeln!(out, "{line}")?;
-    Ok(out.flush()?)
 }
 
 /// How the whole run ends.

@@ -1,9 +1,9 @@
 //! The two ways to Twilio, behind one face: the running app, and a session of this process. Whatever is printed is
 //! printed from what both of them give.
 
-use hold_bridge::{OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
+use hold_bridge::{MuteDto, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
 use hold_control::{Client, ClientFault, Heard};
-use hold_session::confirm::{Confirming, Wish, first_look, who_could_be_meant};
+use hold_session::confirm::{Confirming, Wish, first_look, mute, who_could_be_meant};
 use hold_session::{CommandFault, Event, Session};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -42,6 +42,17 @@ impl Way {
             Self::Direct(session) => {
                 first_look(session).await.map_err(|fault| Failure::Failed(command_fault(&fault)))
             }
+        }
+    }
+
+    /// Mutes the agent, or lets them be heard again.
+    pub async fn mute(self, muted: bool) -> Result<MuteDto, Failure> {
+        match self {
+            Self::App(mut client) => Ok(client.mute(muted).await?),
+            Self::Direct(session) => match mute(&session, muted).await {
+                Ok(verdict) => Ok(MuteDto::new(muted, &verdict, words())),
+                Err(fault) => Err(Failure::Failed(command_fault(&fault))),
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use futures_util::{SinkExt, StreamExt};
-use hold_bridge::{OutcomeDto, OutcomesDto, PartyToldDto, SNAPSHOT_EVENT, SnapshotDto};
+use hold_bridge::{MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, SNAPSHOT_EVENT, SnapshotDto};
 use hold_session::confirm::Wish;
 use hold_words::Language;
 use interprocess::local_socket::tokio::Stream;
@@ -103,6 +103,15 @@ impl Client {
                 return read(&params);
             }
         }
+    }
+
+    /// Mutes the agent in the conference of the current call, or lets them be heard again; answered with Twilio's word.
+    ///
+    /// # Errors
+    /// When it was refused, or the app has quit.
+    pub async fn mute(&mut self, muted: bool) -> Result<MuteDto, ClientFault> {
+        self.ask(if muted { "mute" } else { "unmute" }, None).await?;
+        self.answer().await
     }
 
     /// Looks at Twilio at once.

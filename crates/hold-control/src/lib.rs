@@ -11,6 +11,7 @@
 //! | `hold` | `party` or `all`, `accepts_drop`, `reason`, `tell` | `{goal, parties: [{call_sid, address, name, verdict, says, took_ms}]}` |
 //! | `resume` | `party` or `all`, `tell` | as `hold` |
 //! | `toggle` | `accepts_drop`, `tell` | as `hold` |
+//! | `mute`, `unmute` | | `{muted, verdict, says}`, with Twilio's word |
 //! | `look` | | `null`; Twilio is looked at |
 //! | `show` | | `null`; the window comes to the front |
 //!

@@ -1,7 +1,7 @@
 //! What can be asked.
 
-use hold_bridge::{CommandError, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
-use hold_session::confirm::{Confirming, Wish, who_could_be_meant};
+use hold_bridge::{CommandError, MuteDto, OutcomesDto, ProgressDto, SnapshotDto, WhoDto};
+use hold_session::confirm::{Confirming, Wish, mute, who_could_be_meant};
 use hold_session::{Command, CommandFault, Session};
 use hold_words::Words;
 use jsonrpsee_types::error::{CALL_EXECUTION_FAILED_CODE, ErrorCode};
@@ -48,6 +48,8 @@ impl Desk {
                 let params: ToggleParams = read(params)?;
                 self.confirm(&params.wish(), params.tell, words, out).await
             }
+            "mute" => self.mute(true, words).await,
+            "unmute" => self.mute(false, words).await,
             "look" => {
                 self.session.run(Command::Look).await.map_err(|fault| self.refused(&fault, words))?;
                 result(&())
@@ -77,6 +79,11 @@ impl Desk {
             }
         }
         result(&outcomes)
+    }
+
+    async fn mute(&self, muted: bool, words: &Words) -> Answer {
+        let verdict = mute(&self.session, muted).await.map_err(|fault| self.refused(&fault, words))?;
+        result(&MuteDto::new(muted, &verdict, words))
     }
 
     fn refused(&self, fault: &CommandFault, words: &Words) -> ErrorObjectOwned {

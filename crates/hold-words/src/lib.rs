@@ -10,6 +10,7 @@ mod faults;
 mod fields;
 mod language;
 mod notices;
+mod outcomes;
 mod spans;
 mod tray;
 mod words;

@@ -25,15 +25,6 @@ impl Words {
         }
     }
 
-    /// What Twilio confirmed of a party.
-    #[must_use]
-    pub fn confirmed(&self, goal: Goal) -> String {
-        self.text(match goal {
-            Goal::Hold => "confirmed-hold",
-            Goal::Resume => "confirmed-resume",
-        })
-    }
-
     /// Why a click changes nothing.
     #[must_use]
     pub fn refusal(&self, refusal: Refusal) -> String {

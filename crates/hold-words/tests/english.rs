@@ -6,6 +6,7 @@ use hold_core::notice::Notice;
 use hold_core::plan::Goal;
 use hold_core::profile::{PatternFault, RegionFault};
 use hold_core::{AddressFault, HoldMusicFault, Refusal, SidFault, SidKind, VoiceFault};
+use hold_session::confirm::Why;
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use hold_session::settings::ChordFault;
 use hold_session::{CommandFault, Misfit};
@@ -164,4 +165,20 @@ fn what_cannot_be_sent_is_told_as_it_is() {
     for language in Language::ALL {
         assert_eq!(Words::of(language).voice_fault(&fault), fault.to_string());
     }
+}
+
+#[test]
+fn outcomes() {
+    let not_known = |goal, told| Why::NotKnown { goal, told };
+    let samples = [
+        Why::Told(Notice::CallEnded),
+        Why::Fault(CommandFault::NotConfirmed),
+        Why::AsBefore(Goal::Hold),
+        Why::AsBefore(Goal::Resume),
+        not_known(Goal::Hold, None),
+        not_known(Goal::Hold, Some(Notice::Failed(VoiceFault::NoAnswer))),
+        not_known(Goal::Resume, None),
+        not_known(Goal::Resume, Some(Notice::Apart)),
+    ];
+    check(&samples, Words::why);
 }

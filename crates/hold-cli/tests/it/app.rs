@@ -151,6 +151,36 @@ async fn refusals_are_told_alike_on_both_ways() {
 }
 
 #[tokio::test]
+async fn the_agent_is_muted_on_either_way() {
+    let app = App::start("conference").await;
+    let muted =
+        async || app.run(&["status", "--json"]).await.ends(0, "").json()["calls"][0]["agent_muted"].clone();
+    app.run(&["mute"]).await.ends(0, "You are muted.\n");
+    assert_eq!(muted().await, true);
+    let ran = app.run(&["unmute", "--json"]).await.ends(0, "The others can hear you.\n");
+    assert_eq!(ran.json(), json!({"muted": false, "verdict": "done", "says": "The others can hear you."}));
+    assert_eq!(muted().await, false);
+    let ran = app.account.run(&["mute", "--json"]).await.ends(0, "You are muted.\n");
+    assert_eq!(ran.json()["verdict"], "done");
+    assert_eq!(app.account.call().await["agent_muted"], true);
+}
+
+#[tokio::test]
+async fn a_mute_that_was_not_confirmed_is_told_so() {
+    let app = App::start("conference").await;
+    app.account.fault("POST", "/Participants/", 2, json!({"kind": "status", "status": 500})).await;
+    app.run(&["mute"]).await.ends(3, "Twilio did not confirm it.");
+    let ran = app.account.run(&["mute", "--json"]).await.ends(3, "Twilio did not confirm it.");
+    assert_eq!(ran.json()["verdict"], "not-confirmed");
+    app.account.fault("POST", "/Participants/", 1, json!({"kind": "status", "status": 400})).await;
+    app.run(&["mute"]).await.ends(1, "Twilio refused it");
+    let legs = App::start("inbound-legs").await;
+    for ran in [legs.run(&["mute"]).await, legs.account.run(&["mute"]).await] {
+        ran.ends(1, "You can be muted in a conference only.\n");
+    }
+}
+
+#[tokio::test]
 async fn the_exit_status_tells_what_became_of_it() {
     let app = App::start("conference").await;
     app.account.fault("POST", "/Participants/", 1, json!({"kind": "status", "status": 400})).await;

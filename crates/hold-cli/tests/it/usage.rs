@@ -8,7 +8,7 @@ async fn run(line: &str) -> Ran {
 
 #[tokio::test]
 async fn no_running_app_is_told() {
-    for line in ["status", "status --json --watch", "hold", "hold --json", "resume --all", "toggle"] {
+    for line in ["status", "status --json --watch", "hold", "hold --json", "resume --all", "toggle", "mute"] {
         let ran = run(line)
             .await
             .ends(1, "Holdline is not running. Start it, or add --direct to ask Twilio itself.\n");
@@ -20,7 +20,7 @@ async fn no_running_app_is_told() {
 async fn wrong_usage_is_told_with_what_is_right() {
     for (line, says) in [
         ("", "Usage: holdctl"),
-        ("mute", "unrecognized subcommand"),
+        ("hang-up", "unrecognized subcommand"),
         ("simulate --scenario nowhere", "inbound-legs-bare"),
         ("simulate --direct", "--direct has no meaning for simulate"),
         ("hold +15550100142 --all --direct", "cannot be used with"),

@@ -125,6 +125,17 @@ async fn what_failed_and_what_nobody_knows_are_told_apart() {
 }
 
 #[tokio::test]
+async fn the_agent_is_muted_on_twilios_word() {
+    let app = App::start(Scenario::Conference).await;
+    let mut client = app.client().await;
+    for muted in [true, false] {
+        let told = client.mute(muted).await.unwrap();
+        assert_eq!((told.muted, told.verdict), (muted, VerdictWord::Done));
+        assert_eq!(client.status().await.unwrap().calls[0].agent_muted, muted);
+    }
+}
+
+#[tokio::test]
 async fn nobody_signed_in_is_said() {
     let home = tempfile::tempdir().unwrap();
     let shown = std::sync::Arc::default();

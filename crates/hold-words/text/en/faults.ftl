@@ -16,6 +16,15 @@ refusal-signed-out = You are not signed in.
 
 confirmed-hold = on hold
 confirmed-resume = back on the line
+confirmed-muted = You are muted.
+confirmed-heard = The others can hear you.
+
+outcome-not-held = They are not on hold.
+outcome-still-held = They are still on hold.
+outcome-hold-not-known = Hold was not confirmed. They may be on hold.
+outcome-hold-not-known-told = Hold was not confirmed. { $told } They may be on hold.
+outcome-resume-not-known = Resume was not confirmed. They may still be on hold.
+outcome-resume-not-known-told = Resume was not confirmed. { $told } They may still be on hold.
 
 notice-hung-up-on-hold = They hung up while on hold.
 notice-hold-not-confirmed = Hold was not confirmed. Try again.

@@ -16,6 +16,15 @@ refusal-signed-out = 您尚未登录。
 
 confirmed-hold = 已保持
 confirmed-resume = 已恢复通话
+confirmed-muted = 您已静音。
+confirmed-heard = 其他人能听到您。
+
+outcome-not-held = 对方没有在保持中。
+outcome-still-held = 对方仍在保持中。
+outcome-hold-not-known = 保持未得到确认。对方可能在保持中。
+outcome-hold-not-known-told = 保持未得到确认。{ $told }对方可能在保持中。
+outcome-resume-not-known = 恢复通话未得到确认。对方可能仍在保持中。
+outcome-resume-not-known-told = 恢复通话未得到确认。{ $told }对方可能仍在保持中。
 
 notice-hung-up-on-hold = 对方在保持中挂断了。
 notice-hold-not-confirmed = 保持未得到确认。请重试。

@@ -16,6 +16,15 @@ refusal-signed-out = 您尚未登入。
 
 confirmed-hold = 已保留
 confirmed-resume = 已恢復通話
+confirmed-muted = 您已靜音。
+confirmed-heard = 其他人聽得到您。
+
+outcome-not-held = 對方沒有在保留中。
+outcome-still-held = 對方仍在保留中。
+outcome-hold-not-known = 保留未獲確認。對方可能在保留中。
+outcome-hold-not-known-told = 保留未獲確認。{ $told }對方可能在保留中。
+outcome-resume-not-known = 恢復通話未獲確認。對方可能仍在保留中。
+outcome-resume-not-known-told = 恢復通話未獲確認。{ $told }對方可能仍在保留中。
 
 notice-hung-up-on-hold = 對方在保留中掛斷了。
 notice-hold-not-confirmed = 保留未獲確認。請重試。
