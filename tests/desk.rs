@@ -1,17 +1,20 @@
 //! An agent's desk: a real session and a real Twilio client, with credentials and profiles kept in memory.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hold_core::hold::HoldState;
 use hold_core::profile::{Credentials, Profile};
 use hold_core::{CallSid, Timestamp};
+use hold_session::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
 use hold_session::ports::{
-    Clock, CredentialStore, EventSink, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
+    Clock, CredentialStore, EventSink, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
 };
 use hold_session::{
-    Command, CommandFault, Connection, Event, KeptNowhere, PartyRef, PartyView, Ports, Session, Snapshot,
+    Alert, Command, CommandFault, Connection, Event, KeptNowhere, PartyRef, PartyView, Ports, Session,
+    Snapshot,
 };
 use jiff::SignedDuration;
 
@@ -98,6 +101,46 @@ impl EventSink for EventSpy {
     }
 }
 
+/// A hold log that is forgotten when dropped.
+#[derive(Default)]
+pub struct LogSpy {
+    /// Its lines.
+    pub lines: Mutex<Vec<LogEntry>>,
+    /// From when on it was to keep lines, in the order of the wishes.
+    pub kept_from: Mutex<Vec<Timestamp>>,
+    /// Whether its disk is full.
+    pub full: AtomicBool,
+}
+
+impl LogSpy {
+    fn check(&self) -> Result<(), LogFault> {
+        let full = self.full.load(Ordering::SeqCst);
+        let fault = LogFault { doing: "written", why: "database or disk is full".to_owned() };
+        if full { Err(fault) } else { Ok(()) }
+    }
+}
+
+impl HoldLog for LogSpy {
+    fn append(&self, entry: &LogEntry) -> Result<(), LogFault> {
+        self.check()?;
+        self.lines.lock().unwrap().push(entry.clone());
+        Ok(())
+    }
+
+    fn forget_before(&self, instant: Timestamp) -> Result<(), LogFault> {
+        self.kept_from.lock().unwrap().push(instant);
+        self.check()
+    }
+
+    fn search(&self, _: &LogQuery) -> Result<Vec<KeptEntry>, LogFault> {
+        Ok(Vec::new())
+    }
+
+    fn days(&self, _: &LogQuery) -> Result<Vec<DaySum>, LogFault> {
+        Ok(Vec::new())
+    }
+}
+
 /// A session and everything around it.
 pub struct Desk {
     /// The session.
@@ -106,6 +149,8 @@ pub struct Desk {
     pub keychain: Arc<FakeKeychain>,
     /// Its profiles.
     pub profiles: Arc<FakeProfiles>,
+    /// Its hold log.
+    pub log: Arc<LogSpy>,
     /// What it told.
     pub events: Arc<EventSpy>,
     /// What it takes for the time.
@@ -124,18 +169,19 @@ impl Desk {
     pub fn with(keychain: Arc<FakeKeychain>, profiles: Arc<FakeProfiles>) -> Self {
         let events = Arc::<EventSpy>::default();
         let clock = Arc::<DeskClock>::default();
+        let log = Arc::<LogSpy>::default();
         let session = Session::start(Ports {
             gateway: Arc::new(hold_twilio::Gateway),
             credentials: keychain.clone(),
             profiles: profiles.clone(),
             settings: Arc::new(KeptNowhere),
-            log: Arc::new(KeptNowhere),
+            log: log.clone(),
             preview: Arc::new(KeptNowhere),
             sink: events.clone(),
             clock: clock.clone(),
             seed: 1,
         });
-        Self { session, keychain, profiles, events, clock }
+        Self { session, keychain, profiles, log, events, clock }
     }
 
     /// A desk that uses a simulated account, its profile changed by `change`.
@@ -233,6 +279,30 @@ impl Desk {
     /// Waits until a sentence was told.
     pub async fn until_told(&self, sentence: &str) {
         self.until(sentence, |_| self.told().iter().any(|told| told == sentence)).await;
+    }
+
+    /// Waits until the log has this many lines, and answers them.
+    pub async fn until_logged(&self, count: usize) -> Vec<LogEntry> {
+        let patience = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let lines = self.log.lines.lock().unwrap().clone();
+            if lines.len() >= count {
+                return lines;
+            }
+            assert!(tokio::time::Instant::now() < patience, "never {count} lines: {lines:#?}");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// The alerts told so far.
+    #[must_use]
+    pub fn alerts(&self) -> Vec<Alert> {
+        let events = self.events.0.lock().unwrap();
+        let alerts = events.iter().filter_map(|event| match event {
+            Event::Alert(alert) => Some(alert.clone()),
+            Event::Changed(_) | Event::Told { .. } => None,
+        });
+        alerts.collect()
     }
 
     /// The sentences told so far.

@@ -1,12 +1,14 @@
 //! Journeys of an agent: headless over real HTTP, and in the real window.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod alerts;
 mod architecture;
 mod bad_input;
 mod busy;
 mod complaints;
 mod finding;
 mod journeys;
+mod log;
 mod long;
 mod lost;
 mod many;

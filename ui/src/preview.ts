@@ -34,7 +34,7 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
                 ...party,
                 state,
                 held_since: state === 'active' ? null : (party.held_since ?? ago(0)),
-                confirmed: state === after ? { at: ago(0), took_ms: 180 } : party.confirmed,
+                confirmed: state === after ? { at: ago(0), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null } : party.confirmed,
               },
         ),
       })),

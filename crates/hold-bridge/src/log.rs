@@ -108,7 +108,7 @@ pub struct LogQueryDto {
     pub limit: u32,
 }
 
-fn millis(duration: Duration) -> u64 {
+pub(crate) fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 

@@ -4,11 +4,12 @@ use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::topology::Topology;
 use hold_session::preview::Preview;
-use hold_session::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
+use hold_session::{CallView, Confirmation, Connection, PartyView, Role, SignedIn, Snapshot};
 use hold_words::{Language, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::log::millis;
 use crate::{PreferencesDto, SettingsDto};
 
 /// A word of one list, written alike in Rust, JSON and TypeScript.
@@ -251,6 +252,14 @@ pub struct ConfirmedDto {
     /// Milliseconds from the click to Twilio's confirmation.
     #[ts(type = "number")]
     pub took_ms: u64,
+    /// Of it, from the last request to its answer, in milliseconds; nothing where the answer was lost.
+    #[ts(type = "number | null")]
+    pub answered_ms: Option<u64>,
+    /// Of it, what Twilio itself took, in milliseconds.
+    #[ts(type = "number | null")]
+    pub twilio_ms: Option<u64>,
+    /// The last request's id, for Twilio's support.
+    pub request_id: Option<String>,
 }
 
 /// A sentence told at this moment.
@@ -299,7 +308,7 @@ impl SnapshotDto {
                 Preview::Failed(fault) => Some(words.preview_fault(*fault)),
                 _ => None,
             },
-            log_trouble: snapshot.log_trouble.clone(),
+            log_trouble: snapshot.log_trouble.as_ref().map(|trouble| words.log_trouble(trouble)),
             language: words.language().into(),
         }
     }
@@ -332,10 +341,19 @@ impl PartyDto {
             ringing: party.ringing,
             drops_agent: party.drops_agent,
             notice: party.notice.as_ref().map(|notice| NoticeDto::new(notice, words)),
-            confirmed: party.confirmed.map(|confirmed| ConfirmedDto {
-                at: confirmed.at.to_string(),
-                took_ms: u64::try_from(confirmed.took.as_millis()).unwrap_or(u64::MAX),
-            }),
+            confirmed: party.confirmed.as_ref().map(ConfirmedDto::from),
+        }
+    }
+}
+
+impl From<&Confirmation> for ConfirmedDto {
+    fn from(Confirmation { at, took, trace }: &Confirmation) -> Self {
+        Self {
+            at: at.to_string(),
+            took_ms: millis(*took),
+            answered_ms: trace.answered_in.map(millis),
+            twilio_ms: trace.at_twilio.map(millis),
+            request_id: trace.request_id.clone(),
         }
     }
 }

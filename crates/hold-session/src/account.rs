@@ -26,6 +26,8 @@ pub(crate) struct Account {
     pub notes: Vec<Note>,
     /// Callers who were sent to a hold queue, whether it was seen or not.
     pub used_queues: HashSet<CallSid>,
+    /// Whether Twilio has taken the credentials since it last refused them.
+    pub worked: bool,
     kept: bool,
 }
 
@@ -291,6 +293,7 @@ impl Live {
             memory: Memory::default(),
             notes: Vec::new(),
             used_queues: HashSet::new(),
+            worked: false,
             kept,
         });
         self.start_over(Connection::Connecting);

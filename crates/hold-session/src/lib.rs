@@ -23,6 +23,7 @@ pub mod sign_in;
 mod snapshot;
 mod steady;
 pub mod whom;
+mod writing;
 
 pub use alert::Alert;
 pub use command::{Command, CommandFault, Event, PartyRef};
@@ -30,4 +31,4 @@ pub use kept_nowhere::KeptNowhere;
 pub use misfit::Misfit;
 pub use session::{Ports, Session};
 pub use settings::Settings;
-pub use snapshot::{CallView, Connection, PartyView, Role, SignedIn, Snapshot};
+pub use snapshot::{CallView, Confirmation, Connection, PartyView, Role, SignedIn, Snapshot};

@@ -1,8 +1,12 @@
 //! The hold log: what is kept of each hold and resume, and what can be asked of it.
 
+mod lines;
+
 use std::time::Duration;
 
 use hold_core::{CallSid, Timestamp};
+
+pub(crate) use lines::{Line, Stand, line};
 
 /// How many characters a reason may have.
 pub const LOG_WORDS: usize = 100;
@@ -118,6 +122,16 @@ pub struct LogFault {
     pub doing: &'static str,
     /// What the system said.
     pub why: String,
+}
+
+/// What is wrong with the log at the moment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{fault}{}", if *missing == 0 { String::new() } else { format!(" (lines missing: {missing})") })]
+pub struct LogTrouble {
+    /// How many lines are missing. They are written once that is possible again.
+    pub missing: usize,
+    /// Why.
+    pub fault: LogFault,
 }
 
 /// An address as it is kept: of a telephone number only the country's first digits and the last two, unless `shown`.

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use hold_core::hold::Outcome;
 use hold_core::plan::Step;
-use hold_core::{CallSid, HoldMusic, HoldQueue, QueueSid, VoiceFault};
+use hold_core::{Call, CallSid, HoldMusic, HoldQueue, QueueSid, VoiceFault};
 
 use crate::finding::Note;
-use crate::ports::{Document, VoiceApi};
+use crate::log::Trace;
+use crate::ports::{Answered, Document, VoiceApi};
 
 /// What the next look must know before the step is sent.
 pub(crate) fn note_before(step: &Step) -> Option<Note> {
@@ -18,23 +19,31 @@ pub(crate) fn note_before(step: &Step) -> Option<Note> {
     }
 }
 
-/// Sends a step, and tells what came of it and what the next look must know.
-pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) -> (Outcome, Option<Note>) {
-    match send(api, step, music).await {
-        Ok(done) => done,
-        Err(fault) => (Outcome::Failed(fault), None),
+/// What came of a step.
+pub(crate) struct Performed {
+    pub outcome: Outcome,
+    /// What the next look must know.
+    pub note: Option<Note>,
+    /// Where the time of its request went.
+    pub trace: Trace,
+}
+
+impl Performed {
+    fn of<T>(answered: Answered<T>, read: impl FnOnce(T) -> (Outcome, Option<Note>)) -> Self {
+        let Answered { answer, trace } = answered;
+        let (outcome, note) = answer.map_or_else(|fault| (Outcome::Failed(fault), None), read);
+        Self { outcome, note, trace }
     }
 }
 
-async fn send(
-    api: &dyn VoiceApi,
-    step: &Step,
-    music: &HoldMusic,
-) -> Result<(Outcome, Option<Note>), VoiceFault> {
+/// Sends a step.
+pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) -> Performed {
     match step {
         Step::SetHold { conference, call, hold } => {
-            let participant = api.set_hold(*conference, *call, *hold, music).await?;
-            Ok((Outcome::HoldSet { hold: participant.hold, updated: participant.updated }, None))
+            let answered = api.set_hold(*conference, *call, *hold, music).await;
+            Performed::of(answered, |participant| {
+                (Outcome::HoldSet { hold: participant.hold, updated: participant.updated }, None)
+            })
         }
         Step::Enqueue { caller } => {
             let queue = HoldQueue { caller: *caller };
@@ -43,19 +52,15 @@ async fn send(
         Step::Park { agent } => redirect(api, *agent, &Document::Wait).await,
         Step::Join { agent, queue } => redirect(api, *agent, &Document::JoinQueue { queue: *queue }).await,
         Step::RingBack { ring_back, queue } => {
-            let leg = api.ring(ring_back, &Document::JoinQueue { queue: *queue }).await?;
-            Ok((Outcome::Taken, Some(Note::Rung { caller: queue.caller, leg: leg.sid })))
+            let answered = api.ring(ring_back, &Document::JoinQueue { queue: *queue }).await;
+            let rung = |leg: Call| Note::Rung { caller: queue.caller, leg: leg.sid };
+            Performed::of(answered, |leg| (Outcome::Taken, Some(rung(leg))))
         }
     }
 }
 
-async fn redirect(
-    api: &dyn VoiceApi,
-    call: CallSid,
-    document: &Document,
-) -> Result<(Outcome, Option<Note>), VoiceFault> {
-    api.redirect(call, document).await?;
-    Ok((Outcome::Taken, None))
+async fn redirect(api: &dyn VoiceApi, call: CallSid, document: &Document) -> Performed {
+    Performed::of(api.redirect(call, document).await, |_| (Outcome::Taken, None))
 }
 
 /// How often a leg that rings is tried to be released, and how far apart: until it is answered or gives up, which
@@ -67,7 +72,7 @@ const RELEASES: (u32, Duration) = (140, Duration::from_millis(500));
 pub(crate) async fn release(api: &dyn VoiceApi, agent: CallSid) {
     let (tries, wait) = RELEASES;
     for _ in 0..tries {
-        match api.redirect(agent, &Document::HangUp).await {
+        match api.redirect(agent, &Document::HangUp).await.answer {
             Ok(_) | Err(VoiceFault::NotFound) => return,
             Err(VoiceFault::NotInProgress) => {}
             Err(fault) => tracing::warn!(%agent, %fault, "the agent's waiting leg is not released yet"),

@@ -11,7 +11,7 @@ use hold_core::{
 };
 use tokio::sync::watch;
 
-use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
+use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery, Trace};
 use crate::preview::Preview;
 use crate::settings::Settings;
 
@@ -67,6 +67,22 @@ pub struct Strain {
     pub concurrent: Option<u32>,
 }
 
+/// What came of a request that changes something, and where its time went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered<T> {
+    /// What Twilio then says, or why nobody knows.
+    pub answer: Result<T, VoiceFault>,
+    /// Of the last time it was sent, also where it failed.
+    pub trace: Trace,
+}
+
+impl<T> From<Result<T, VoiceFault>> for Answered<T> {
+    /// Of what was never sent.
+    fn from(answer: Result<T, VoiceFault>) -> Self {
+        Self { answer, trace: Trace::default() }
+    }
+}
+
 /// Twilio's voice API for one account. Every method is one question or one change; retries of answers
 /// 429 are the adapter's, everything else is the session's to decide.
 #[async_trait]
@@ -90,18 +106,14 @@ pub trait VoiceApi: Send + Sync {
         call: CallSid,
         hold: bool,
         music: &HoldMusic,
-    ) -> Result<Participant, VoiceFault>;
+    ) -> Answered<Participant>;
     /// Sets whether the others in a conference hear a participant. Answers what Twilio then says.
-    async fn set_muted(
-        &self,
-        conference: ConferenceSid,
-        call: CallSid,
-        muted: bool,
-    ) -> Result<Participant, VoiceFault>;
+    async fn set_muted(&self, conference: ConferenceSid, call: CallSid, muted: bool)
+    -> Answered<Participant>;
     /// Sends a live leg to a document.
-    async fn redirect(&self, call: CallSid, document: &Document) -> Result<Call, VoiceFault>;
+    async fn redirect(&self, call: CallSid, document: &Document) -> Answered<Call>;
     /// Calls the agent; an answered call runs the document.
-    async fn ring(&self, ring_back: &RingBack, document: &Document) -> Result<Call, VoiceFault>;
+    async fn ring(&self, ring_back: &RingBack, document: &Document) -> Answered<Call>;
     /// Lists the account's queues, every page.
     async fn queues(&self) -> Result<Vec<Queue>, VoiceFault>;
     /// Lists who waits in a queue.

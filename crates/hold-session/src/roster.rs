@@ -1,34 +1,26 @@
 //! The live calls and their parties, each party with a [`Hold`] of its own.
 
+mod party;
+
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use hold_core::hold::{self, Click, Effect, Hold, HoldState, Input, Outcome};
+use hold_core::hold::{self, Click, Effect, Hold, Input, Outcome};
 use hold_core::notice::Notice;
 use hold_core::topology::{Presence, Sighting, Situation, Topology};
-use hold_core::{Address, CallSid, ConferenceSid, Refusal, Timestamp};
+use hold_core::{CallSid, ConferenceSid, Refusal, Timestamp};
 
 use crate::command::CommandFault;
 use crate::finding::{Found, FoundParty};
+use crate::log::Trace;
 use crate::muting::Muting;
 use crate::pace::Mood;
-use crate::snapshot::{CallView, PartyView, Role};
+use crate::snapshot::{CallView, PartyView};
+use party::Party;
+pub(crate) use party::PartyLine;
 
 /// How long a party who has left stays on the screen.
 const LINGER: Duration = Duration::from_secs(10);
-
-/// How long a sentence about a party stays, unless a click takes it away before.
-const TOLD_FOR: Duration = Duration::from_secs(60);
-
-struct Party {
-    address: Address,
-    name: Option<String>,
-    role: Role,
-    muted: bool,
-    hold: Hold,
-    notice: Option<(Notice, Timestamp)>,
-    ended: Option<Timestamp>,
-}
 
 struct LiveCall {
     topology: Topology,
@@ -47,6 +39,7 @@ pub(crate) struct Roster {
     calls: Vec<LiveCall>,
     parties: HashMap<CallSid, Party>,
     pub muting: Muting,
+    lines: Vec<PartyLine>,
 }
 
 impl Roster {
@@ -119,7 +112,7 @@ impl Roster {
         let FoundParty { call, address, name, role, muted, sighting } = found;
         let Some(party) = self.parties.get_mut(&call) else {
             let hold = Hold::new(call, &sighting);
-            self.parties.insert(call, Party { address, name, role, muted, hold, notice: None, ended: None });
+            self.parties.insert(call, Party::new(address, name, role, muted, hold));
             return Vec::new();
         };
         party.muted = muted;
@@ -129,11 +122,20 @@ impl Roster {
     }
 
     /// The step in flight of a party was answered.
-    pub fn answered(&mut self, call: CallSid, outcome: Outcome, now: Timestamp) -> Vec<PartyEffect> {
+    pub fn answered(
+        &mut self,
+        call: CallSid,
+        outcome: Outcome,
+        trace: Trace,
+        now: Timestamp,
+    ) -> Vec<PartyEffect> {
+        if let Some(party) = self.parties.get_mut(&call) {
+            party.trace = trace;
+        }
         self.step(call, Input::Answered(outcome), now)
     }
 
-    /// The agent clicked.
+    /// The agent clicked, and may have said why.
     ///
     /// # Errors
     /// A refusal, or the question whether the agent's own leg may drop; then nothing has changed.
@@ -141,6 +143,7 @@ impl Roster {
         &mut self,
         call: CallSid,
         click: Click,
+        reason: Option<String>,
         now: Timestamp,
     ) -> Result<Vec<PartyEffect>, CommandFault> {
         let Some(party) = self.parties.get_mut(&call) else { return Err(Refusal::UnknownParty.into()) };
@@ -152,19 +155,34 @@ impl Roster {
                 _ => {}
             }
         }
-        party.hold = hold;
+        if reason.is_some() {
+            party.reason = reason;
+        }
         party.notice = None;
+        self.moved(call, hold, &effects, now);
         Ok(effects.into_iter().map(|effect| (call, effect)).collect())
     }
 
     fn step(&mut self, call: CallSid, input: Input, now: Timestamp) -> Vec<PartyEffect> {
         let Some(party) = self.parties.get_mut(&call) else { return Vec::new() };
         let (hold, effects) = hold::step(party.hold.clone(), input, now);
-        party.hold = hold;
-        if party.ended.is_none() && party.hold.state(now) == HoldState::Ended {
-            party.ended = Some(now);
-        }
+        self.moved(call, hold, &effects, now);
         effects.into_iter().map(|effect| (call, effect)).collect()
+    }
+
+    fn moved(&mut self, call: CallSid, hold: Hold, effects: &[Effect], now: Timestamp) {
+        let line = self.parties.get_mut(&call).and_then(|party| party.moved(call, hold, effects, now));
+        self.lines.extend(line);
+    }
+
+    /// What is to be written since the last time.
+    pub fn take_lines(&mut self) -> Vec<PartyLine> {
+        std::mem::take(&mut self.lines)
+    }
+
+    /// What a party is called.
+    pub fn who(&self, call: CallSid) -> Option<String> {
+        self.parties.get(&call).map(Party::who)
     }
 
     /// Notes a sentence about a party.
@@ -203,27 +221,12 @@ impl Roster {
                 agent_muted: call.agent.is_some_and(|agent| self.muting.is_muted(agent)),
                 can_mute: call.agent.is_some() && call.conference.is_some(),
                 started: call.started,
-                parties: call.parties.iter().filter_map(|sid| self.party_view(*sid, now)).collect(),
+                parties: self.party_views(&call.parties, now),
             })
             .collect()
     }
 
-    fn party_view(&self, call: CallSid, now: Timestamp) -> Option<PartyView> {
-        let party = self.parties.get(&call)?;
-        let told = party.notice.as_ref().filter(|(_, at)| now.duration_since(*at).unsigned_abs() < TOLD_FOR);
-        Some(PartyView {
-            call,
-            address: party.address.clone(),
-            name: party.name.clone(),
-            role: party.role,
-            state: party.hold.state(now),
-            ringing: party.hold.is_ringing(),
-            // Twilio's clock may be ahead of this one.
-            held_since: party.hold.held_since().map(|since| since.min(now)),
-            muted: party.muted,
-            drops_agent: party.hold.hold_drops_agent(),
-            notice: told.map(|(notice, _)| notice.clone()),
-            confirmed: party.hold.confirmed(),
-        })
+    fn party_views(&self, calls: &[CallSid], now: Timestamp) -> Vec<PartyView> {
+        calls.iter().filter_map(|call| Some(self.parties.get(call)?.view(*call, now))).collect()
     }
 }

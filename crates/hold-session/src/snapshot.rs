@@ -1,11 +1,14 @@
 //! What every surface shows. All of them render the same snapshot, whole.
 
-use hold_core::hold::{Confirmed, HoldState};
+use std::time::Duration;
+
+use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::profile::{Preferences, Profile};
 use hold_core::topology::Topology;
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
 
+use crate::log::{LogTrouble, Trace};
 use crate::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use crate::preview::Preview;
 use crate::settings::Settings;
@@ -83,7 +86,7 @@ pub struct Snapshot {
     /// Whether what held callers hear is played here.
     pub preview: Preview,
     /// What is missing in the hold log, and why.
-    pub log_trouble: Option<String>,
+    pub log_trouble: Option<LogTrouble>,
     /// The calls, the newest first.
     pub calls: Vec<CallView>,
 }
@@ -169,14 +172,25 @@ pub struct PartyView {
     /// The last thing to be told of them.
     pub notice: Option<Notice>,
     /// The last change that Twilio confirmed.
-    pub confirmed: Option<Confirmed>,
+    pub confirmed: Option<Confirmation>,
+}
+
+/// A change that Twilio confirmed, and where its time went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// When.
+    pub at: Timestamp,
+    /// How long after the click.
+    pub took: Duration,
+    /// Of the last request that was needed; empty where its answer was lost.
+    pub trace: Trace,
 }
 
 impl PartyView {
     /// What they are called: their name, or else their address.
     #[must_use]
     pub fn who(&self) -> String {
-        self.name.clone().unwrap_or_else(|| self.address.to_string())
+        called(self.name.as_deref(), &self.address)
     }
 
     /// Whether they are on hold, or nobody knows.
@@ -184,4 +198,9 @@ impl PartyView {
     pub fn may_be_held(&self) -> bool {
         matches!(self.state, HoldState::Held | HoldState::Holding | HoldState::Resuming | HoldState::Unknown)
     }
+}
+
+/// What a party is called: their name, or else their address.
+pub(crate) fn called(name: Option<&str>, address: &Address) -> String {
+    name.map_or_else(|| address.to_string(), str::to_owned)
 }

@@ -1,7 +1,7 @@
 //! Calls: list, fetch, create, update. Twilio can also end a call here; Holdline never does, so that is left out.
 
 use hold_core::{Address, Call, CallSid, CallStatus, HoldMethod, VoiceFault};
-use hold_session::ports::CallFilter;
+use hold_session::ports::{Answered, CallFilter};
 
 use crate::client::Client;
 use crate::request::Fields;
@@ -73,9 +73,8 @@ impl Client {
 
     /// Places a call.
     ///
-    /// # Errors
     /// As [`VoiceFault`] says. When [`VoiceFault::leaves_doubt`], the call may have been placed.
-    pub async fn create_call(&self, call: &NewCall) -> Result<Call, VoiceFault> {
+    pub async fn create_call(&self, call: &NewCall) -> Answered<Call> {
         let mut fields = vec![("To", call.to.to_string()), ("From", call.from.to_string())];
         call.instructions.add_to(&mut fields);
         let read = |body: CallBody| body.read(Some(CallStatus::Queued));
@@ -84,9 +83,8 @@ impl Client {
 
     /// Gives a live call new instructions. Twilio takes them only for calls in progress (error 21220).
     ///
-    /// # Errors
     /// As [`VoiceFault`] says. When [`VoiceFault::leaves_doubt`], the call may follow them all the same.
-    pub async fn update_call(&self, call: CallSid, instructions: &Instructions) -> Result<Call, VoiceFault> {
+    pub async fn update_call(&self, call: CallSid, instructions: &Instructions) -> Answered<Call> {
         let mut fields = Fields::new();
         instructions.add_to(&mut fields);
         let read = |body: CallBody| body.read(Some(CallStatus::InProgress));

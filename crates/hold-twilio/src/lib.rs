@@ -22,6 +22,7 @@ pub mod retry;
 mod status;
 mod strain;
 mod tls;
+mod trace;
 mod transport;
 pub mod twiml;
 mod voice_api;

@@ -48,7 +48,7 @@ impl Client {
         to: &MemberRedirect,
     ) -> Result<Member, VoiceFault> {
         let fields: Fields = vec![("Url", to.url.clone()), ("Method", to.method.as_str().to_owned())];
-        self.transport.change(&path(queue, call), &fields, MemberBody::read).await
+        self.transport.change(&path(queue, call), &fields, MemberBody::read).await.answer
     }
 }
 

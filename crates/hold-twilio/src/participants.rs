@@ -2,6 +2,8 @@
 
 use hold_core::{CallSid, ConferenceSid, HoldMusic, Participant, VoiceFault};
 
+use hold_session::ports::Answered;
+
 use crate::client::Client;
 use crate::request::Fields;
 use crate::wire::ParticipantBody;
@@ -64,14 +66,13 @@ impl Client {
     /// Sets something of a participant. The answer is what Twilio then says, which need not be what was asked:
     /// a parameter that Twilio ignores is answered 200.
     ///
-    /// # Errors
     /// As [`VoiceFault`] says. When [`VoiceFault::leaves_doubt`], it may be set all the same.
     pub async fn update_participant(
         &self,
         conference: ConferenceSid,
         call: CallSid,
         update: ParticipantUpdate<'_>,
-    ) -> Result<Participant, VoiceFault> {
+    ) -> Answered<Participant> {
         self.transport.change(&path(conference, call), &update.fields(), ParticipantBody::read).await
     }
 }

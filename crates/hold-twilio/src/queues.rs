@@ -24,7 +24,7 @@ impl Client {
             return Err(VoiceFault::Unsendable(reason));
         }
         let fields: Fields = vec![("FriendlyName", name.to_owned())];
-        self.transport.change("Queues.json", &fields, QueueBody::read).await
+        self.transport.change("Queues.json", &fields, QueueBody::read).await.answer
     }
 
     /// Lists the account's queues, every page.

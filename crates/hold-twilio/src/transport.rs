@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use hold_core::{AccountSid, Credentials, VoiceFault};
-use hold_session::ports::Strain;
+use hold_session::log::Trace;
+use hold_session::ports::{Answered, Strain};
 use reqwest::StatusCode;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use rustls::{ClientConfig, RootCertStore};
 use serde::de::DeserializeOwned;
 use tokio::sync::watch;
@@ -20,6 +21,7 @@ use crate::request::{Fields, Request};
 use crate::retry::{self, RetryPolicy, Tried};
 use crate::strain::StrainGauge;
 use crate::tls;
+use crate::trace;
 use crate::wire::Lacks;
 
 /// What tests change.
@@ -104,7 +106,7 @@ impl Transport {
         path: &str,
         read: impl FnOnce(B) -> Result<T, Lacks>,
     ) -> Result<T, VoiceFault> {
-        self.ask_for(&Request::get(self.resource(path)?), read).await
+        self.ask_for(&Request::get(self.resource(path)?), read, &mut Trace::default()).await
     }
 
     /// Makes or changes a resource. Answers what Twilio then says of it.
@@ -113,39 +115,55 @@ impl Transport {
         path: &str,
         fields: &Fields,
         read: impl FnOnce(B) -> Result<T, Lacks>,
-    ) -> Result<T, VoiceFault> {
-        self.ask_for(&Request::post(self.resource(path)?, fields), read).await
+    ) -> Answered<T> {
+        let mut trace = Trace::default();
+        let answer = match self.resource(path) {
+            Ok(url) => self.ask_for(&Request::post(url, fields), read, &mut trace).await,
+            Err(fault) => Err(fault),
+        };
+        Answered { answer, trace }
     }
 
     /// Removes a resource; the answer has no body.
     pub(crate) async fn remove(&self, path: &str) -> Result<(), VoiceFault> {
-        self.send(&Request::delete(self.resource(path)?)).await.map(|_| ())
+        self.send(&Request::delete(self.resource(path)?), &mut Trace::default()).await.map(|_| ())
     }
 
     async fn ask_for<B: DeserializeOwned, T>(
         &self,
         request: &Request,
         read: impl FnOnce(B) -> Result<T, Lacks>,
+        trace: &mut Trace,
     ) -> Result<T, VoiceFault> {
-        read(self.ask(request).await?).map_err(|lacks| request.malformed(lacks.0))
+        read(self.ask_traced(request, trace).await?).map_err(|lacks| request.malformed(lacks.0))
     }
 
     /// Sends a request and reads the answer's JSON.
     pub(crate) async fn ask<B: DeserializeOwned>(&self, request: &Request) -> Result<B, VoiceFault> {
-        let body = self.send(request).await?;
+        self.ask_traced(request, &mut Trace::default()).await
+    }
+
+    async fn ask_traced<B: DeserializeOwned>(
+        &self,
+        request: &Request,
+        trace: &mut Trace,
+    ) -> Result<B, VoiceFault> {
+        let body = self.send(request, trace).await?;
         // The kind of the fault, not the body: that may hold people's addresses.
         serde_json::from_slice(&body).map_err(|error| {
             request.malformed(if error.is_data() { "JSON of another kind" } else { "broken JSON" })
         })
     }
 
-    /// Sends a request until it is answered or given up. Answers the body of a success.
-    pub(crate) async fn send(&self, request: &Request) -> Result<Vec<u8>, VoiceFault> {
+    /// Sends a request until it is answered or given up. Answers the body of a success, and leaves the trace of the
+    /// last time it was sent.
+    pub(crate) async fn send(&self, request: &Request, trace: &mut Trace) -> Result<Vec<u8>, VoiceFault> {
         let first_sent = Instant::now();
         let mut repeats = 0;
         let mut asked_again = false;
         loop {
-            let broken = match self.attempt(request).await {
+            *trace = Trace::default();
+            let broken = match self.attempt(request, trace).await {
                 Ok(body) => return Ok(body),
                 Err(broken) => broken,
             };
@@ -162,9 +180,9 @@ impl Transport {
         }
     }
 
-    async fn attempt(&self, request: &Request) -> Result<Vec<u8>, Broken> {
+    async fn attempt(&self, request: &Request, trace: &mut Trace) -> Result<Vec<u8>, Broken> {
         let sent = Instant::now();
-        let outcome = self.exchange(request, sent).await;
+        let outcome = self.exchange(request, sent, trace).await;
         if let Err(broken) = &outcome {
             let ms = sent.elapsed().as_millis();
             tracing::warn!(request = %request, ms, fault = ?broken.fault, "request failed");
@@ -172,12 +190,13 @@ impl Transport {
         outcome
     }
 
-    async fn exchange(&self, request: &Request, sent: Instant) -> Result<Vec<u8>, Broken> {
+    async fn exchange(&self, request: &Request, sent: Instant, trace: &mut Trace) -> Result<Vec<u8>, Broken> {
         let name = request.to_string();
         let response = self.write(request).send().await.map_err(|error| broken::read(&error, &name))?;
         let (status, headers) = (response.status(), response.headers().clone());
         self.strain.read(status, &headers);
-        log(&name, status, &headers, sent);
+        *trace = trace::read(&headers, sent.elapsed());
+        log(&name, status, trace);
         let body = body::read(response, self.settings.longest_body).await;
         if !status.is_success() {
             // The status alone says enough where the body is lost.
@@ -236,14 +255,13 @@ fn pool(endpoint: &Endpoint, settings: &Settings, tls: ClientConfig) -> reqwest:
     }
 }
 
-fn log(request: &str, status: StatusCode, headers: &HeaderMap, sent: Instant) {
-    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+fn log(request: &str, status: StatusCode, trace: &Trace) {
     tracing::debug!(
         request,
         status = status.as_u16(),
-        ms = sent.elapsed().as_millis(),
-        request_id = header("twilio-request-id"),
-        request_duration = header("twilio-request-duration"),
+        ms = trace.answered_in.unwrap_or_default().as_millis(),
+        request_id = trace.request_id.as_deref().unwrap_or_default(),
+        twilio_ms = trace.at_twilio.unwrap_or_default().as_millis(),
         "answered"
     );
 }

@@ -5,7 +5,7 @@ use hold_core::topology::RingBack;
 use hold_core::{
     Call, CallSid, Conference, ConferenceSid, HoldMusic, Member, Participant, Queue, QueueSid, VoiceFault,
 };
-use hold_session::ports::{CallFilter, ConferenceFilter, Document, Strain, VoiceApi};
+use hold_session::ports::{Answered, CallFilter, ConferenceFilter, Document, Strain, VoiceApi};
 use tokio::sync::watch;
 
 use crate::calls::{Instructions, NewCall};
@@ -45,7 +45,7 @@ impl VoiceApi for Client {
         call: CallSid,
         hold: bool,
         music: &HoldMusic,
-    ) -> Result<Participant, VoiceFault> {
+    ) -> Answered<Participant> {
         let update = if hold { ParticipantUpdate::Hold(music) } else { ParticipantUpdate::Resume };
         self.update_participant(conference, call, update).await
     }
@@ -55,21 +55,24 @@ impl VoiceApi for Client {
         conference: ConferenceSid,
         call: CallSid,
         muted: bool,
-    ) -> Result<Participant, VoiceFault> {
+    ) -> Answered<Participant> {
         self.update_participant(conference, call, ParticipantUpdate::Muted(muted)).await
     }
 
-    async fn redirect(&self, call: CallSid, document: &Document) -> Result<Call, VoiceFault> {
-        self.update_call(call, &Instructions::Twiml(write_document(document)?)).await
+    async fn redirect(&self, call: CallSid, document: &Document) -> Answered<Call> {
+        match write_document(document) {
+            Ok(twiml) => self.update_call(call, &Instructions::Twiml(twiml)).await,
+            Err(fault) => Err(fault).into(),
+        }
     }
 
-    async fn ring(&self, ring_back: &RingBack, document: &Document) -> Result<Call, VoiceFault> {
-        let call = NewCall {
-            to: ring_back.to.clone(),
-            from: ring_back.from.clone(),
-            instructions: Instructions::Twiml(write_document(document)?),
+    async fn ring(&self, ring_back: &RingBack, document: &Document) -> Answered<Call> {
+        let instructions = match write_document(document) {
+            Ok(twiml) => Instructions::Twiml(twiml),
+            Err(fault) => return Err(fault).into(),
         };
-        self.create_call(&call).await
+        let (to, from) = (ring_back.to.clone(), ring_back.from.clone());
+        self.create_call(&NewCall { to, from, instructions }).await
     }
 
     async fn queues(&self) -> Result<Vec<Queue>, VoiceFault> {

@@ -2,12 +2,12 @@
 
 use hold_core::VoiceFault;
 use hold_session::CommandFault;
-use hold_session::log::LogFault;
+use hold_session::log::{LogFault, LogTrouble};
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use hold_session::preview::PreviewFault;
 
 use crate::Words;
-use crate::words::fact;
+use crate::words::{count, fact};
 
 impl Words {
     /// Why a command did nothing, or not what was asked.
@@ -102,6 +102,16 @@ impl Words {
             PreviewFault::NothingToPlay => self.text("preview-nothing"),
             PreviewFault::Format => self.text("preview-format"),
             PreviewFault::NoDevice => self.text("preview-no-device"),
+        }
+    }
+
+    /// What is wrong with the hold log, and what is missing in it.
+    #[must_use]
+    pub fn log_trouble(&self, trouble: &LogTrouble) -> String {
+        let fault = self.log_fault(&trouble.fault);
+        match trouble.missing {
+            0 => fault,
+            missing => self.say("fault-log-missing", [("fault", fact(fault)), ("lines", count(missing))]),
         }
     }
 

@@ -138,7 +138,10 @@ fn faults_of_files() {
         check(&[SettingsFault { doing, why: why() }], Words::settings_fault);
     }
     for doing in ["read", "written"] {
-        check(&[hold_session::log::LogFault { doing, why: why() }], Words::log_fault);
+        let fault = hold_session::log::LogFault { doing, why: why() };
+        check(std::slice::from_ref(&fault), Words::log_fault);
+        let trouble = |missing| hold_session::log::LogTrouble { missing, fault: fault.clone() };
+        check(&[trouble(0), trouble(1), trouble(3)], Words::log_trouble);
     }
 }
 

@@ -106,7 +106,7 @@ export function signedOut(changes: Partial<SnapshotDto> = {}): SnapshotDto {
 const held = (seconds: number): Partial<PartyDto> => ({
   state: 'held',
   held_since: ago(seconds),
-  confirmed: { at: ago(seconds), took_ms: 180 },
+  confirmed: { at: ago(seconds), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null },
 });
 
 const one = (changes: Partial<PartyDto>, onCall: Partial<CallDto> = {}) =>

@@ -210,6 +210,15 @@ impl Hold {
         self.confirmed
     }
 
+    /// What was clicked and is under way, and when it was clicked.
+    #[must_use]
+    pub fn errand(&self) -> Option<(Goal, Timestamp)> {
+        match &self.phase {
+            Phase::Sending(errand) | Phase::Awaiting(errand) => Some((errand.goal, errand.clicked)),
+            Phase::Active | Phase::Held | Phase::Ended => None,
+        }
+    }
+
     /// Whether the party has not answered yet.
     #[must_use]
     pub fn is_ringing(&self) -> bool {

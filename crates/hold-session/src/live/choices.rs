@@ -41,7 +41,11 @@ impl Live {
     /// Settings count even where they could not be kept: then they are told to be lost with the next start.
     pub(super) fn change(&mut self, settings: Settings) -> Result<(), CommandFault> {
         let kept = self.ports.settings.save(&settings);
+        let days_before = self.choices.settings.log_days;
         self.choices.settings = settings;
+        if self.choices.settings.log_days != days_before {
+            self.forget_old_lines();
+        }
         self.choices.trouble = kept.as_ref().err().cloned();
         Ok(kept?)
     }

@@ -8,11 +8,12 @@ use hold_core::{CallSid, HoldQueue, QueueSid};
 use super::{Happening, Live};
 use crate::account::Account;
 use crate::command::Event;
-use crate::perform;
+use crate::perform::{self, Performed};
 use crate::roster::PartyEffect;
 
 impl Live {
     pub(super) fn carry_out(&mut self, effects: Vec<PartyEffect>) {
+        self.write_log();
         for (party, effect) in effects {
             match effect {
                 Effect::Perform(step) => self.send(party, step),
@@ -33,22 +34,25 @@ impl Live {
         let (api, account, music) = (api.clone(), *number, profile.music.clone());
         let outbox = self.outbox.clone();
         tokio::spawn(async move {
-            let (outcome, note) = perform::perform(&*api, &step, &music).await;
+            let performed = perform::perform(&*api, &step, &music).await;
             // Nobody listens any more once the session has ended.
-            let _ = outbox.send(Happening::Answered { account, party, outcome, note });
+            let _ = outbox.send(Happening::Answered { account, party, performed: Box::new(performed) });
         });
     }
 
-    pub(super) fn answered(&mut self, party: CallSid, outcome: Outcome) {
+    pub(super) fn answered(&mut self, party: CallSid, performed: Performed) {
+        let Performed { outcome, note, trace } = performed;
+        self.note(note);
         if let Outcome::Failed(fault) = &outcome {
             self.note_fault(fault);
         }
-        let effects = self.roster.answered(party, outcome, self.now());
+        let effects = self.roster.answered(party, outcome, trace, self.now());
         self.carry_out(effects);
     }
 
     pub(super) fn tell(&mut self, party: CallSid, notice: Notice) {
         self.roster.tell(party, notice.clone(), self.now());
+        self.alert_of(party, &notice);
         self.ports.sink.send(Event::Told { party, notice });
     }
 

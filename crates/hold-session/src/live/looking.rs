@@ -91,6 +91,7 @@ impl Live {
         self.look.under_way = false;
         if let Some(account) = &mut self.accounts.current {
             account.memory = memory;
+            account.worked |= look.is_ok();
         }
         match look {
             Ok(look) => {
@@ -106,6 +107,7 @@ impl Live {
                 let effects = self.roster.seen(look.calls, asked, self.now());
                 self.carry_out_mutes(mutes);
                 self.carry_out(effects);
+                self.alert_of_calls();
                 for (queue, sid) in look.finished {
                     self.remove_known_queue(queue, Some(sid));
                 }
@@ -136,7 +138,10 @@ impl Live {
 
     pub(super) fn note_fault(&mut self, fault: &VoiceFault) {
         self.connection = match fault {
-            VoiceFault::Unauthorized => Connection::Unauthorized,
+            VoiceFault::Unauthorized => {
+                self.alert_of_refused_credentials();
+                Connection::Unauthorized
+            }
             VoiceFault::Busy { .. } => Connection::RateLimited,
             fault if fault.means_offline() => Connection::Offline,
             // Twilio was reached and said no to one thing.

@@ -1,8 +1,11 @@
 //! The live state, owned by the session's task. Nothing here waits: what takes time runs in tasks of its own and
 //! comes back as a [`Happening`].
 
+mod alerting;
 mod choices;
+mod commands;
 mod effects;
+mod logging;
 mod looking;
 mod muting;
 
@@ -13,24 +16,24 @@ use std::time::Duration;
 use choices::Choices;
 use looking::Looking;
 
-use hold_core::hold::{Click, Outcome};
-use hold_core::notice::Notice;
-use hold_core::plan::Goal;
-use hold_core::{CallSid, HoldQueue, Refusal, Timestamp, VoiceFault};
+use hold_core::{CallSid, HoldQueue, Timestamp, VoiceFault};
 use rand::SeedableRng;
 use rand::rngs::SmallRng;
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::Instant;
 
 use crate::account::{Accounts, Opened};
-use crate::command::{Command, CommandFault, Event};
+use crate::command::{CommandFault, Event};
 use crate::finding::{Look, Memory, Note};
+use crate::log::LogTrouble;
 use crate::pace::Mood;
+use crate::perform::Performed;
 use crate::preview::Preview;
 use crate::roster::Roster;
 use crate::session::Ports;
 use crate::snapshot::{Connection, SignedIn, Snapshot};
 use crate::steady::SteadyClock;
-use crate::whom;
+use crate::writing::LogWriter;
 
 /// How often what is not confirmed is shown anew, should no answer come at all.
 const SHOWN_EVERY: Duration = Duration::from_secs(1);
@@ -41,7 +44,7 @@ pub(crate) type Reply = oneshot::Sender<Result<(), CommandFault>>;
 /// What comes back to the session's task.
 pub(crate) enum Happening {
     /// A step was answered.
-    Answered { account: u64, party: CallSid, outcome: Outcome, note: Option<Note> },
+    Answered { account: u64, party: CallSid, performed: Box<Performed> },
     /// A change of the agent's own mute was answered, with what Twilio then said.
     MuteAnswered { account: u64, leg: CallSid, answer: Result<bool, VoiceFault> },
     /// A look came back.
@@ -56,8 +59,12 @@ pub(crate) enum Happening {
     QueueRemoved { account: u64, queue: HoldQueue, removed: bool },
     /// The keychain or Twilio answered for an account.
     Opened { opened: Box<Opened>, reply: Option<Reply> },
+    /// The hold log has come into trouble, or out of it.
+    LogStands(Option<LogTrouble>),
     /// It is time to look.
     LookDue,
+    /// It is time to forget old lines of the hold log.
+    ForgetDue,
     /// Twilio is pressed more, or less.
     Strained,
     /// The preview began, ended or failed.
@@ -78,6 +85,11 @@ pub(crate) struct Live {
     preview: watch::Receiver<Preview>,
     removing: HashSet<HoldQueue>,
     random: SmallRng,
+    log: LogWriter,
+    log_trouble: Option<LogTrouble>,
+    forget_due: Instant,
+    /// Parties of calls of which the agent has been told.
+    known_parties: HashSet<CallSid>,
     pub(crate) outbox: mpsc::UnboundedSender<Happening>,
     inbox: mpsc::UnboundedReceiver<Happening>,
     publish: watch::Sender<Arc<Snapshot>>,
@@ -92,6 +104,10 @@ impl Live {
             choices: Choices::read(&*ports.settings),
             preview: ports.preview.state(),
             time: SteadyClock::new(ports.clock.clone()),
+            log: LogWriter::start(ports.log.clone(), outbox.clone()),
+            log_trouble: None,
+            forget_due: Instant::now(),
+            known_parties: HashSet::new(),
             ports,
             roster: Roster::default(),
             connection: Connection::Unauthorized,
@@ -112,13 +128,14 @@ impl Live {
     /// Waits for whatever comes first. May be dropped and called again at any time.
     pub async fn next_happening(&mut self) -> Happening {
         let looks = self.accounts.current.is_some() && !self.look.under_way;
-        let due = self.look.due;
+        let (due, forget_due) = (self.look.due, self.forget_due);
         let unconfirmed = self.roster.mood() == Mood::Unconfirmed;
         let strain = self.accounts.current.as_mut().map(|account| &mut account.strain);
         tokio::select! {
             biased;
             Some(happening) = self.inbox.recv() => happening,
             () = tokio::time::sleep_until(due), if looks => Happening::LookDue,
+            () = tokio::time::sleep_until(forget_due) => Happening::ForgetDue,
             () = changed(strain) => Happening::Strained,
             () = changed(Some(&mut self.preview)) => Happening::Previewed,
             () = tokio::time::sleep(SHOWN_EVERY), if unconfirmed => Happening::TimePassed,
@@ -128,9 +145,8 @@ impl Live {
     pub fn happened(&mut self, happening: Happening) {
         let current = self.accounts.current.as_ref().map(|account| account.number);
         match happening {
-            Happening::Answered { account, party, outcome, note } if current == Some(account) => {
-                self.note(note);
-                self.answered(party, outcome);
+            Happening::Answered { account, party, performed } if current == Some(account) => {
+                self.answered(party, *performed);
             }
             Happening::MuteAnswered { account, leg, answer } if current == Some(account) => {
                 self.mute_answered(leg, answer);
@@ -143,7 +159,9 @@ impl Live {
                 self.note(removed.then_some(Note::QueueRemoved { caller: queue.caller }));
             }
             Happening::Opened { opened, reply } => self.opened(*opened, reply),
+            Happening::LogStands(trouble) => self.log_stands(trouble),
             Happening::LookDue => self.start_look(),
+            Happening::ForgetDue => self.forget_old_lines(),
             // All are read when the next snapshot is made, which is now.
             Happening::Strained | Happening::Previewed | Happening::TimePassed => {}
             // Of an account that is no longer in use.
@@ -171,95 +189,6 @@ async fn changed<T>(watched: Option<&mut watch::Receiver<T>>) {
     }
 }
 
-/// Commands.
-impl Live {
-    pub fn command(&mut self, command: Command, reply: Reply) {
-        let shown = self.roster.view(self.now());
-        let whom = match command {
-            Command::Hold { party, accepts_drop, .. } => {
-                let click = Click { goal: Goal::Hold, accepts_drop };
-                whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
-            }
-            Command::Resume { party } => {
-                let click = Click { goal: Goal::Resume, accepts_drop: false };
-                whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
-            }
-            Command::HoldAll { with, accepts_drop, .. } => {
-                let click = Click { goal: Goal::Hold, accepts_drop };
-                whom::all(&shown, with, click.goal).map(|parties| (click, parties))
-            }
-            Command::ResumeAll { with } => {
-                let click = Click { goal: Goal::Resume, accepts_drop: false };
-                whom::all(&shown, with, click.goal).map(|parties| (click, parties))
-            }
-            Command::ResumeLast => {
-                let click = Click { goal: Goal::Resume, accepts_drop: false };
-                whom::held_last(&shown).map(|party| (click, vec![party]))
-            }
-            Command::Mute { muted } => return self.mute(muted, reply),
-            Command::Preview { on } => {
-                self.preview(on);
-                return self.reply(reply, Ok(()));
-            }
-            Command::Prefer(preferences) => {
-                let done = self.prefer(&preferences);
-                return self.reply(reply, done);
-            }
-            Command::Change(settings) => {
-                let done = self.change(*settings);
-                return self.reply(reply, done);
-            }
-            Command::Toggle { accepts_drop } => {
-                whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_drop }, parties))
-            }
-            other => return self.account_command(other, reply),
-        };
-        let done = match whom {
-            _ if self.accounts.current.is_none() => Err(Refusal::SignedOut.into()),
-            Err(refusal) => Err(refusal.into()),
-            Ok((click, parties)) => self.click_all(&parties, click),
-        };
-        self.reply(reply, done);
-    }
-
-    /// Tells whoever gave a command how it went, after the snapshot that shows it.
-    pub(crate) fn reply(&mut self, reply: Reply, done: Result<(), CommandFault>) {
-        self.publish();
-        // They may have gone meanwhile.
-        let _ = reply.send(done);
-    }
-
-    /// Looks as if for the first time: something outside has changed.
-    pub(crate) fn look_afresh(&mut self) {
-        self.look.thorough_at = None;
-        self.look.failures = 0;
-        self.look_now();
-    }
-
-    fn click(&mut self, party: CallSid, click: Click) -> Result<(), CommandFault> {
-        let effects = self.roster.clicked(party, click, self.now())?;
-        self.carry_out(effects);
-        Ok(())
-    }
-
-    /// Each party for itself: one refusal never blocks the rest. Only if nobody moved is it an error.
-    fn click_all(&mut self, parties: &[CallSid], click: Click) -> Result<(), CommandFault> {
-        let done: Vec<Result<(), CommandFault>> =
-            parties.iter().map(|party| self.click(*party, click)).collect();
-        let moved = done.iter().any(Result::is_ok);
-        for (party, result) in parties.iter().zip(&done) {
-            if let (true, Err(CommandFault::Refused(refusal))) = (moved, result) {
-                self.tell(*party, Notice::Refused(*refusal));
-            }
-        }
-        match done.into_iter().find_map(Result::err) {
-            Some(CommandFault::WouldDropAgent) => Err(CommandFault::WouldDropAgent),
-            Some(fault) if !moved => Err(fault),
-            _ => Ok(()),
-        }
-    }
-}
-
 /// Telling.
 impl Live {
     /// Publishes what is shown, if it has changed.
@@ -282,6 +211,7 @@ impl Live {
             connection: if busy { Connection::RateLimited } else { self.connection },
             trouble: if busy { Some(VoiceFault::Busy { retry_after: None }) } else { self.trouble.clone() },
             calls: self.roster.view(self.now()),
+            log_trouble: self.log_trouble.clone(),
             ..Snapshot::empty()
         };
         self.accounts.describe(&mut snapshot);

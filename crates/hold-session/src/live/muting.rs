@@ -51,7 +51,8 @@ impl Live {
         let Some(conference) = self.roster.muting.conference_of(leg) else { return };
         let (api, account, outbox) = (api.clone(), *number, self.outbox.clone());
         tokio::spawn(async move {
-            let answer = api.set_muted(conference, leg, muted).await.map(|participant| participant.muted);
+            let answer =
+                api.set_muted(conference, leg, muted).await.answer.map(|participant| participant.muted);
             let _ = outbox.send(Happening::MuteAnswered { account, leg, answer });
         });
     }

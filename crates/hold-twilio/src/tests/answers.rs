@@ -15,7 +15,8 @@ async fn check(reply: impl Fn() -> Reply, read: VoiceFault, change: VoiceFault) 
     let fault = client(&server.base, settings()).call(call()).await.unwrap_err();
     assert_eq!(fault, read, "{:?}", server.lines());
     let server = Server::start([reply(), reply()]).await;
-    let fault = client(&server.base, settings()).redirect(call(), &Document::HangUp).await.unwrap_err();
+    let fault =
+        client(&server.base, settings()).redirect(call(), &Document::HangUp).await.answer.unwrap_err();
     assert_eq!(fault, change, "{:?}", server.lines());
     assert_eq!(server.lines().len(), 1, "a change is sent once");
 }
@@ -99,7 +100,7 @@ async fn redirects_are_not_followed() {
 async fn nothing_sent_is_told_from_nothing_answered() {
     let gone = Server::start([]).await.base.clone();
     // The port is free again; nobody listens there.
-    let fault = client(&gone, settings()).redirect(call(), &Document::HangUp).await.unwrap_err();
+    let fault = client(&gone, settings()).redirect(call(), &Document::HangUp).await.answer.unwrap_err();
     assert_eq!(fault, VoiceFault::Unreachable);
     assert!(!fault.leaves_doubt());
 
@@ -107,11 +108,11 @@ async fn nothing_sent_is_told_from_nothing_answered() {
     let server = Server::start([]).await;
     let impatient = Settings { connect: Duration::from_millis(200), ..settings() };
     let secure = client(&server.base.replace("http:", "https:"), impatient);
-    assert_eq!(secure.redirect(call(), &Document::HangUp).await, Err(VoiceFault::Unreachable));
+    assert_eq!(secure.redirect(call(), &Document::HangUp).await.answer, Err(VoiceFault::Unreachable));
 
     let hurried = || Settings { total: Duration::from_millis(200), ..settings() };
     let server = Server::start([Reply::Silence, Reply::Silence]).await;
-    let fault = client(&server.base, hurried()).redirect(call(), &Document::HangUp).await.unwrap_err();
+    let fault = client(&server.base, hurried()).redirect(call(), &Document::HangUp).await.answer.unwrap_err();
     assert_eq!(fault, VoiceFault::NoAnswer);
     assert!(fault.leaves_doubt());
     let fault = client(&server.base, hurried()).call(call()).await.unwrap_err();
@@ -126,6 +127,7 @@ async fn an_answer_without_a_word_on_the_hold_confirms_nothing() {
     let fault = client(&server.base, settings())
         .set_hold(conference(), call(), false, &HoldMusic::Default)
         .await
+        .answer
         .unwrap_err();
     assert!(fault.leaves_doubt(), "{fault:?}");
 }

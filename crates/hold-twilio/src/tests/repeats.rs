@@ -32,7 +32,7 @@ async fn busy_is_repeated_until_it_clears() {
         let eased = *strain.wait_for(|strain| !strain.busy).await.unwrap();
         (pressed, eased)
     });
-    let held = client.set_hold(conference(), call(), true, &HoldMusic::Default).await.unwrap();
+    let held = client.set_hold(conference(), call(), true, &HoldMusic::Default).await.answer.unwrap();
     assert!(held.hold);
     let asked = server.asked();
     assert_eq!(asked.len(), 4);
@@ -48,7 +48,7 @@ async fn a_storm_ends_as_busy() {
     let long = Reply::With(429, "Retry-After: 3600\r\n", String::new());
     let server = Server::start([busy(), busy(), busy(), long, plain_call()]).await;
     let client = client(&server.base, settings());
-    let fault = client.redirect(call(), &Document::Wait).await.unwrap_err();
+    let fault = client.redirect(call(), &Document::Wait).await.answer.unwrap_err();
     assert_eq!(fault, VoiceFault::Busy { retry_after: Some(Duration::from_secs(3600)) });
     assert!(!fault.leaves_doubt(), "429 was never processed");
     assert_eq!(server.lines().len(), 4);
@@ -79,7 +79,7 @@ async fn a_change_over_a_dead_connection_is_not_repeated() {
     let server = Server::start([plain_call(), Reply::Reset, plain_call()]).await;
     let client = client(&server.base, settings());
     client.call(call()).await.unwrap();
-    let fault = client.redirect(call(), &Document::Wait).await.unwrap_err();
+    let fault = client.redirect(call(), &Document::Wait).await.answer.unwrap_err();
     assert_eq!(fault, VoiceFault::NoAnswer);
     let connections: Vec<usize> = server.asked().iter().map(|asked| asked.connection).collect();
     assert_eq!(connections, [0, 0], "the change went over the dead connection and nowhere else");

@@ -85,7 +85,7 @@ async fn reads_a_call() {
 async fn redirects_a_leg() {
     let exchange = Exchange::new("call_updated").await;
     let document = Document::HoldInQueue { queue: HoldQueue { caller: call() }, music: custom() };
-    let got = exchange.client.redirect(call(), &document).await.unwrap();
+    let got = exchange.client.redirect(call(), &document).await.answer.unwrap();
     let twiml = format!(
         "<Response><Enqueue waitUrl=\"https://example.com/a?b=1&amp;c=2\" waitUrlMethod=\"POST\">holdline-{CALL}</Enqueue><Pause length=\"20\"/></Response>"
     );
@@ -98,7 +98,7 @@ async fn rings_the_agent_back() {
     let exchange = Exchange::new("call_created").await;
     let ring_back = RingBack { to: Address::seen("client:alice"), from: Address::seen("client:holdline") };
     let document = Document::JoinQueue { queue: HoldQueue { caller: call() } };
-    let rung = exchange.client.ring(&ring_back, &document).await.unwrap();
+    let rung = exchange.client.ring(&ring_back, &document).await.answer.unwrap();
     let twiml =
         format!("<Response><Dial><Queue>holdline-{CALL}</Queue></Dial><Pause length=\"20\"/></Response>");
     exchange
@@ -145,7 +145,7 @@ async fn holds_and_resumes_a_participant() {
     let line = format!("POST Conferences/{CONFERENCE}/Participants/{CALL}.json");
     let set = async |hold: bool, music: HoldMusic| {
         let exchange = Exchange::new("participant_updated").await;
-        let got = exchange.client.set_hold(conference(), call(), hold, &music).await.unwrap();
+        let got = exchange.client.set_hold(conference(), call(), hold, &music).await.answer.unwrap();
         assert!(got.hold, "what Twilio says, whatever was asked");
         exchange
     };
@@ -156,7 +156,7 @@ async fn holds_and_resumes_a_participant() {
 
     let exchange = Exchange::new("participant_updated").await;
     let update = ParticipantUpdate::Muted(true);
-    exchange.client.update_participant(conference(), call(), update).await.unwrap();
+    exchange.client.update_participant(conference(), call(), update).await.answer.unwrap();
     exchange.check(&line, &[("Muted", "true")]);
 }
 

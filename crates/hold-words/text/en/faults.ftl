@@ -53,6 +53,7 @@ fault-log = The hold log could not be { $doing ->
    *[read] read
 }: { $why }
 fault-simulation = The simulated account did not start: { $why }.
+fault-log-missing = { $fault } (lines missing: { $lines })
 
 voice-unauthorized = Twilio refused these credentials.
 voice-forbidden = This key may not do that at Twilio: { $what }

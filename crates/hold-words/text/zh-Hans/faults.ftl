@@ -53,6 +53,7 @@ fault-log = 无法{ $doing ->
    *[read] 读取
 }保持记录：{ $why }
 fault-simulation = 模拟账号未能启动：{ $why }。
+fault-log-missing = { $fault }（缺少 { $lines } 行）
 
 voice-unauthorized = Twilio 拒绝了这些凭据。
 voice-forbidden = 此密钥在 Twilio 没有这项权限：{ $what }

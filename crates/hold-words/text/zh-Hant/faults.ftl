@@ -53,6 +53,7 @@ fault-log = 無法{ $doing ->
    *[read] 讀取
 }保留記錄：{ $why }
 fault-simulation = 模擬帳號無法啟動：{ $why }。
+fault-log-missing = { $fault }（缺少 { $lines } 行）
 
 voice-unauthorized = Twilio 拒絕了這組憑證。
 voice-forbidden = 這個金鑰在 Twilio 沒有這項權限：{ $what }

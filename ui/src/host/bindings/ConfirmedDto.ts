@@ -11,4 +11,16 @@ at: string,
 /**
  * Milliseconds from the click to Twilio's confirmation.
  */
-took_ms: number, };
+took_ms: number, 
+/**
+ * Of it, from the last request to its answer, in milliseconds; nothing where the answer was lost.
+ */
+answered_ms: number | null, 
+/**
+ * Of it, what Twilio itself took, in milliseconds.
+ */
+twilio_ms: number | null, 
+/**
+ * The last request's id, for Twilio's support.
+ */
+request_id: string | null, };

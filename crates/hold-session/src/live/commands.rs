@@ -1,0 +1,107 @@
+//! Commands: whom each means, and what it is answered.
+
+use hold_core::hold::Click;
+use hold_core::notice::Notice;
+use hold_core::plan::Goal;
+use hold_core::{CallSid, Refusal};
+
+use super::logging::read_reason;
+use super::{Live, Reply};
+use crate::command::{Command, CommandFault};
+use crate::whom;
+
+impl Live {
+    pub fn command(&mut self, command: Command, reply: Reply) {
+        let shown = self.roster.view(self.now());
+        let mut reason = None;
+        let whom = match command {
+            Command::Hold { party, accepts_drop, reason: why } => {
+                reason = read_reason(why);
+                let click = Click { goal: Goal::Hold, accepts_drop };
+                whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
+            }
+            Command::Resume { party } => {
+                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
+            }
+            Command::HoldAll { with, accepts_drop, reason: why } => {
+                reason = read_reason(why);
+                let click = Click { goal: Goal::Hold, accepts_drop };
+                whom::all(&shown, with, click.goal).map(|parties| (click, parties))
+            }
+            Command::ResumeAll { with } => {
+                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                whom::all(&shown, with, click.goal).map(|parties| (click, parties))
+            }
+            Command::ResumeLast => {
+                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                whom::held_last(&shown).map(|party| (click, vec![party]))
+            }
+            Command::Mute { muted } => return self.mute(muted, reply),
+            Command::Preview { on } => {
+                self.preview(on);
+                return self.reply(reply, Ok(()));
+            }
+            Command::Prefer(preferences) => {
+                let done = self.prefer(&preferences);
+                return self.reply(reply, done);
+            }
+            Command::Change(settings) => {
+                let done = self.change(*settings);
+                return self.reply(reply, done);
+            }
+            Command::Toggle { accepts_drop } => {
+                whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_drop }, parties))
+            }
+            other => return self.account_command(other, reply),
+        };
+        let done = match whom {
+            _ if self.accounts.current.is_none() => Err(Refusal::SignedOut.into()),
+            Err(refusal) => Err(refusal.into()),
+            Ok((click, parties)) => self.click_all(&parties, click, reason.as_deref()),
+        };
+        self.reply(reply, done);
+    }
+
+    /// Tells whoever gave a command how it went, after the snapshot that shows it.
+    pub(crate) fn reply(&mut self, reply: Reply, done: Result<(), CommandFault>) {
+        self.publish();
+        // They may have gone meanwhile.
+        let _ = reply.send(done);
+    }
+
+    /// Looks as if for the first time: something outside has changed.
+    pub(crate) fn look_afresh(&mut self) {
+        self.look.thorough_at = None;
+        self.look.failures = 0;
+        self.look_now();
+    }
+
+    fn click(&mut self, party: CallSid, click: Click, reason: Option<&str>) -> Result<(), CommandFault> {
+        let effects = self.roster.clicked(party, click, reason.map(str::to_owned), self.now())?;
+        self.carry_out(effects);
+        Ok(())
+    }
+
+    /// Each party for itself: one refusal never blocks the rest. Only if nobody moved is it an error.
+    fn click_all(
+        &mut self,
+        parties: &[CallSid],
+        click: Click,
+        reason: Option<&str>,
+    ) -> Result<(), CommandFault> {
+        let done: Vec<Result<(), CommandFault>> =
+            parties.iter().map(|party| self.click(*party, click, reason)).collect();
+        let moved = done.iter().any(Result::is_ok);
+        for (party, result) in parties.iter().zip(&done) {
+            if let (true, Err(CommandFault::Refused(refusal))) = (moved, result) {
+                self.tell(*party, Notice::Refused(*refusal));
+            }
+        }
+        match done.into_iter().find_map(Result::err) {
+            Some(CommandFault::WouldDropAgent) => Err(CommandFault::WouldDropAgent),
+            Some(fault) if !moved => Err(fault),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What the agent is told while they look elsewhere.
+
+use acceptance::journey::{CALLER, PARTS_DESK};
+use acceptance::{Desk, Journey, SimulatedAccount, Wire};
+use hold_core::hold::HoldState;
+use hold_core::plan::AfterDial;
+use hold_session::settings::AlertKinds;
+use hold_session::{Alert, Command, Connection, Settings};
+use hold_simulator::Scenario;
+use serde_json::json;
+
+/// As in `found +15550100142`.
+fn spell(desk: &Desk) -> Vec<String> {
+    let spell = |alert| match alert {
+        Alert::CallFound { who, .. } => format!("found {who}"),
+        Alert::HungUp { who, .. } => format!("hung up {who}"),
+        Alert::HeldTooLong { who, .. } => format!("held too long {who}"),
+        Alert::SignInExpired => "sign-in expired".to_owned(),
+    };
+    desk.alerts().into_iter().map(spell).collect()
+}
+
+/// Who is told of, by the name or the address that is shown.
+fn shown(desk: &Desk, party: &str) -> String {
+    desk.party(party).unwrap().who()
+}
+
+#[tokio::test]
+async fn a_call_is_told_of_once() {
+    let account = SimulatedAccount::start(Scenario::ThreeWay).await;
+    let wire = Wire::to(&account.ready().base_url).await;
+    let desk = Desk::at(&account, |profile| profile.base_url = Some(wire.base_url())).await;
+    let caller = account.leg_at(CALLER).await.unwrap().call_sid;
+    desk.until_state(&caller, HoldState::Active).await;
+    let found = [format!("found {}", shown(&desk, &caller))];
+    assert_eq!(spell(&desk), found, "also one that was there before");
+    wire.cut().await;
+    desk.run(Command::Look).await.unwrap();
+    desk.until("offline", |shown| shown.connection == Connection::Offline).await;
+    wire.mend().await;
+    desk.run(Command::Look).await.unwrap();
+    desk.until("back", |shown| shown.connection == Connection::Ok).await;
+    account.hang_up(&caller).await;
+    desk.look().await;
+    desk.until_state(&caller, HoldState::Ended).await;
+    assert_eq!(spell(&desk), found, "the others go on in the same call");
+    assert!(account.leg_at(PARTS_DESK).await.is_some());
+}
+
+#[tokio::test]
+async fn who_hangs_up_on_hold_is_told_of() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let who = shown(&journey.desk, &journey.caller);
+    journey.hold().await;
+    journey.account.hang_up(&journey.caller).await;
+    journey.desk.until_told("They hung up while on hold.").await;
+    assert_eq!(spell(&journey.desk), [format!("found {who}"), format!("hung up {who}")]);
+}
+
+#[tokio::test]
+async fn who_hangs_up_while_talking_is_not() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    journey.account.hang_up(&journey.caller).await;
+    journey.desk.until_state(&journey.caller, HoldState::Ended).await;
+    assert_eq!(spell(&journey.desk).len(), 1);
+}
+
+#[tokio::test]
+async fn credentials_that_worked_and_are_refused_are_told_of_once() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let (account, desk) = (&journey.account, &journey.desk);
+    let unauthorized = |shown: &hold_session::Snapshot| shown.connection == Connection::Unauthorized;
+    for _ in 0..2 {
+        account.fault("GET", "", 0, json!({"kind": "status", "status": 401})).await;
+        desk.look().await;
+        desk.until("refused", unauthorized).await;
+        desk.look().await;
+        let before = account.requests().await.len();
+        account.until_asked("refused again", |asked| asked.len() > before + 2).await;
+        account.behave().await;
+        desk.look().await;
+        desk.until("taken", |shown| shown.connection == Connection::Ok).await;
+    }
+    let expired = spell(desk).into_iter().filter(|alert| alert == "sign-in expired").count();
+    assert_eq!(expired, 2, "once for each time that they were taken before");
+}
+
+#[tokio::test]
+async fn credentials_that_never_worked_are_not_told_of() {
+    let account = SimulatedAccount::start(Scenario::Conference).await;
+    account.fault("GET", "", 0, json!({"kind": "status", "status": 401})).await;
+    let desk = Desk::at(&account, |_| {}).await;
+    desk.until("refused", |shown| shown.connection == Connection::Unauthorized && shown.trouble.is_some())
+        .await;
+    assert_eq!(spell(&desk), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_is_switched_off_is_not_told_of() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let alerts = AlertKinds { hung_up: false, ..Settings::default().alerts };
+    journey.desk.run(Command::Change(Box::new(Settings { alerts, ..Settings::default() }))).await.unwrap();
+    journey.hold().await;
+    journey.account.hang_up(&journey.caller).await;
+    journey.desk.until_told("They hung up while on hold.").await;
+    assert_eq!(spell(&journey.desk).len(), 1, "only that the call was found");
+}
