@@ -9,6 +9,7 @@ use hold_core::hold::HoldState;
 use hold_session::ports::{KeychainFault, Profiles};
 use hold_session::{Command, CommandFault, Connection, SignedIn};
 use hold_simulator::Scenario;
+use serde_json::json;
 
 async fn sign_in(desk: &Desk, account: &SimulatedAccount, name: &str) -> Result<(), CommandFault> {
     let (mut profile, credentials) = account.profile();
@@ -160,6 +161,28 @@ async fn nobody_is_left_on_hold_by_signing_in_elsewhere() {
     assert_eq!(desk.run(bob).await, Err(CommandFault::SomebodyHeld));
     assert_eq!(desk.party(&caller).unwrap().state, HoldState::Held);
     assert_eq!(kept(&desk), ["first"]);
+}
+
+/// Twilio takes its time to check the credentials, and a party is held meanwhile.
+#[tokio::test]
+async fn whoever_is_held_meanwhile_is_not_lost_from_sight() {
+    let (first, second) = (
+        SimulatedAccount::start(Scenario::Conference).await,
+        SimulatedAccount::start_with(Scenario::Conference, 2).await,
+    );
+    let desk = Desk::empty();
+    sign_in(&desk, &first, "first").await.unwrap();
+    let caller = until_caller(&desk, &first).await;
+    second.fault("GET", "Conferences.json", 1, json!({"kind": "delay", "ms": 1500})).await;
+    let (signed_in, held) = tokio::join!(sign_in(&desk, &second, "second"), desk.hold(&caller));
+    held.unwrap();
+    assert_eq!(signed_in, Err(CommandFault::SomebodyHeld));
+    desk.until_state(&caller, HoldState::Held).await;
+    assert_eq!(kept(&desk), ["first"], "nothing stays behind");
+    assert_eq!(desk.session.snapshot().profile.as_deref(), Some("first"));
+    desk.resume(&caller).await.unwrap();
+    desk.until_state(&caller, HoldState::Active).await;
+    sign_in(&desk, &second, "second").await.unwrap();
 }
 
 /// New credentials for the same agent may be the only way to somebody on hold.

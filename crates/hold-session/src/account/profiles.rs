@@ -1,0 +1,67 @@
+//! The profiles that are kept.
+
+use hold_core::plan::AfterDial;
+use hold_core::profile::Profile;
+
+use crate::live::Live;
+use crate::ports::Profiles;
+
+impl Live {
+    /// A sign-in says nothing of how holds are noted: that stays as it was.
+    pub(super) fn with_preferences_kept(&self, profile: Profile) -> Profile {
+        match self.accounts.find(&profile.name) {
+            Some(before) => Profile { preferences: before.preferences.clone(), ..profile },
+            None => profile,
+        }
+    }
+
+    pub(super) fn keep_profile(&mut self, profile: Profile) {
+        let Profiles { list, current } = &mut self.accounts.profiles;
+        *current = Some(profile.name.clone());
+        match list.iter_mut().find(|kept| kept.name == profile.name) {
+            Some(kept) => *kept = profile,
+            None => list.push(profile),
+        }
+        self.save_profiles();
+    }
+
+    pub(super) fn forget_profile(&mut self, name: &str) {
+        let Profiles { list, current } = &mut self.accounts.profiles;
+        list.retain(|profile| profile.name != name);
+        *current = None;
+        self.save_profiles();
+        self.use_none();
+    }
+
+    /// What was seen to follow the `<Dial>` of the agent's own calls.
+    pub(crate) fn learn(&mut self, after_dial: AfterDial) {
+        let Some(account) = &mut self.accounts.current else { return };
+        if account.profile.learnt_outbound == Some(after_dial) {
+            return;
+        }
+        let profile = Profile { learnt_outbound: Some(after_dial), ..account.profile.clone() };
+        self.amend(profile);
+    }
+
+    /// Goes on with a changed profile of the account in use.
+    pub(crate) fn amend(&mut self, profile: Profile) {
+        let Some(account) = &mut self.accounts.current else { return };
+        account.profile = profile.clone();
+        if account.kept {
+            self.keep_profile(profile);
+        }
+    }
+
+    pub(super) fn save_profiles(&mut self) {
+        if self.accounts.unread {
+            // A damaged file was put aside and reads as none now; one that still cannot be read is left alone.
+            let Ok(kept) = self.ports.profiles.load() else { return };
+            let new = |old: &Profile| self.accounts.find(&old.name).is_none();
+            let missing: Vec<Profile> = kept.list.into_iter().filter(new).collect();
+            self.accounts.profiles.list.extend(missing);
+            self.accounts.unread = false;
+        }
+        // A small file: written here, so that no later write can overtake it.
+        self.accounts.profiles_trouble = self.ports.profiles.save(&self.accounts.profiles).err();
+    }
+}
