@@ -9,7 +9,7 @@ use hold_bridge::SnapshotDto;
 use hold_control::{Client, Hooks, Server, serve};
 use hold_core::{Secret, Timestamp};
 use hold_session::confirm::{Whom, Wish};
-use hold_session::ports::{Clock, EventSink};
+use hold_session::ports::{Clock, EventSink, HoldLog};
 use hold_session::sign_in::Form;
 use hold_session::{Command, Event, KeptNowhere, PartyRef, Ports, Session};
 use hold_simulator::{Config, Scenario, Simulator};
@@ -38,13 +38,17 @@ impl Clock for Nowhere {
 
 /// A session where nobody is signed in.
 pub fn session() -> Session {
+    session_with(Arc::new(KeptNowhere))
+}
+
+fn session_with(log: Arc<dyn HoldLog>) -> Session {
     let (kept_nowhere, nowhere) = (Arc::new(KeptNowhere), Arc::new(Nowhere));
     Session::start(Ports {
         gateway: Arc::new(hold_twilio::Gateway),
         credentials: kept_nowhere.clone(),
         profiles: kept_nowhere.clone(),
         settings: kept_nowhere.clone(),
-        log: kept_nowhere.clone(),
+        log,
         preview: kept_nowhere,
         sink: nowhere.clone(),
         clock: nowhere,
@@ -64,8 +68,13 @@ pub struct App {
 impl App {
     /// An app whose agent has the call of a scenario.
     pub async fn start(scenario: Scenario) -> Self {
+        Self::logging(scenario, Arc::new(KeptNowhere)).await
+    }
+
+    /// One that keeps a hold log.
+    pub async fn logging(scenario: Scenario, log: Arc<dyn HoldLog>) -> Self {
         let simulator = hold_simulator::start(Config { scenario, ..Config::default() }).await.unwrap();
-        let session = session();
+        let session = session_with(log);
         let ready = simulator.ready();
         let form = Form {
             account: ready.account_sid.clone(),

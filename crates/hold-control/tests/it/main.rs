@@ -13,4 +13,5 @@ mod asking;
 mod bad_input;
 mod many;
 mod owner;
+mod reasons;
 mod watching;
