@@ -91,6 +91,16 @@ export class Asks {
     void this.#clicked(event, (agreed) => this.#host.toggle(agreed));
   }
 
+  /** The strip, or the whole window again. */
+  setStrip(strip: boolean): Promise<void> {
+    return this.#try(() => this.#host.setStrip(strip));
+  }
+
+  /** Plays what held callers hear on this computer, or stops. */
+  preview(on: boolean): Promise<void> {
+    return this.#try(() => this.#host.preview(on));
+  }
+
   look(): Promise<void> {
     return this.#try(() => this.#host.look());
   }

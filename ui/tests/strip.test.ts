@@ -35,7 +35,7 @@ describe('in the strip', () => {
   it('of several it is who needs the agent most, and the others are a click away', async () => {
     const { host, user } = await open(samples['three']!());
     expect(row()).toHaveProperty('dataset.callSid', callSid('3'));
-    const next = screen.getByRole('button', { name: 'Show the next of 2 others' });
+    const next = screen.getByRole('button', { name: '+2: show the next person' });
     // Somebody on hold is out of sight.
     expect(next.classList).toContain('held');
     await user.click(next);

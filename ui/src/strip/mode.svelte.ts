@@ -10,8 +10,11 @@ export class StripMode {
   #host: Host;
   #low = new MediaQuery('max-height: 199px');
 
-  constructor(host: Host) {
+  #set: (strip: boolean) => Promise<void>;
+
+  constructor(host: Host, set: (strip: boolean) => Promise<void>) {
     this.#host = host;
+    this.#set = set;
   }
 
   /** Whether there is room for nothing but the strip. */
@@ -36,6 +39,6 @@ export class StripMode {
 
   /** The strip, or the whole window again. */
   switch(): Promise<void> {
-    return this.#host.setStrip(!(this.told || this.low));
+    return this.#set(!(this.told || this.low));
   }
 }

@@ -3,7 +3,4 @@
 strip = Call at hand
 strip-key = S
 strip-whole = Show the whole window
-strip-next = { $others ->
-    [one] Show the other person
-   *[other] Show the next of { $others } others
-}
+strip-next = +{ $others }: show the next person
