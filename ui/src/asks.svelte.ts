@@ -82,11 +82,6 @@ export class Asks {
     return this.#try(() => this.#host.mute(muted));
   }
 
-  /** Plays what held callers hear on this computer, or stops. */
-  preview(on: boolean): Promise<void> {
-    return this.#try(() => this.#host.preview(on));
-  }
-
   toggle(event?: Event): void {
     void this.#clicked(event, (agreed) => this.#host.toggle(agreed));
   }

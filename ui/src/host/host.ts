@@ -36,8 +36,6 @@ export interface Host {
   resumeAll(callSid: string): Promise<void>;
   /** Brings back whoever was held last. */
   resumeLast(): Promise<void>;
-  /** Plays what held callers hear on this computer, or stops. */
-  preview(on: boolean): Promise<void>;
   /** Whether the others hear the agent. */
   mute(muted: boolean): Promise<void>;
   /** Holds or brings back, in the call that the agent is in. */

@@ -31,7 +31,6 @@ export const tauriHost: Host = {
   holdAll: (callSid, acceptsDrop, reason) => ask('hold_all', { callSid, acceptsDrop, reason }),
   resumeAll: (callSid) => ask('resume_all', { callSid }),
   resumeLast: () => ask('resume_last'),
-  preview: (on) => ask('preview', { on }),
   mute: (muted) => ask('mute', { muted }),
   toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
   look: () => ask('look'),
