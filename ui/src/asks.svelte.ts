@@ -1,5 +1,6 @@
+import type { AskDto } from './host/bindings/AskDto';
 import type { CommandError } from './host/bindings/CommandError';
-import { commandError, type Host } from './host/host';
+import { commandError, type Host, type Stop } from './host/host';
 import { type Live, PASSING } from './live.svelte';
 import { mark } from './marks';
 import { anyHeld, present } from './people';
@@ -33,17 +34,14 @@ export class Asks {
     this.#live = live;
   }
 
-  /** Listens for the window being closed over somebody who is on hold. */
+  /** Listens for the window being closed over somebody who is on hold, and for what was asked elsewhere. */
   begin(): () => void {
-    let ended = false;
-    let stop = () => {
-      ended = true;
-    };
-    void this.#host
-      .onClosing(() => this.askToLeave('quit', () => void this.#try(() => this.#host.leaveApp(true))))
-      .then((unlisten) => (ended ? unlisten() : (stop = unlisten)));
+    const ends = [
+      listen(this.#host.onClosing(() => this.askToLeave('quit', () => void this.#try(() => this.#host.leaveApp(true))))),
+      listen(this.#host.onAsk((ask) => this.#asked(ask))),
+    ];
     return () => {
-      stop();
+      ends.forEach((end) => end());
       clearTimeout(this.#hintTimer);
     };
   }
@@ -123,6 +121,22 @@ export class Asks {
     this.hint = null;
   }
 
+  /** What a key, the tray or a link cannot do without a question is done here, where it can be asked. */
+  #asked(ask: AskDto): void {
+    switch (ask.verb) {
+      case 'toggle':
+        return this.toggle();
+      case 'hold':
+        return this.hold(ask.call_sid);
+      case 'hold-all': {
+        const anybody = ask.call_sid ?? present(this.#live.snapshot?.calls ?? [])[0]?.call_sid;
+        return anybody === undefined ? undefined : this.holdAll(anybody);
+      }
+      case 'switch':
+        return void this.switchProfile(ask.profile);
+    }
+  }
+
   async #clicked(event: Event | undefined, attempt: Attempt): Promise<void> {
     mark('click', event?.timeStamp);
     await this.#try((agreed) => {
@@ -163,4 +177,14 @@ export class Asks {
     this.#live.say(message);
     if (!fault) this.#hintTimer = setTimeout(() => (this.hint = null), PASSING);
   }
+}
+
+/** Returns what ends a subscription, even one that is still being made. */
+function listen(starting: Promise<Stop>): () => void {
+  let ended = false;
+  let stop = () => {
+    ended = true;
+  };
+  void starting.then((unlisten) => (ended ? unlisten() : (stop = unlisten)));
+  return () => stop();
 }

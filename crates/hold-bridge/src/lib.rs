@@ -4,6 +4,7 @@
 //! The TypeScript of these types is generated into `ui/src/host/bindings` (`cargo xtask gen`), committed, and
 //! checked for drift by this crate's tests.
 
+mod ask;
 mod error;
 mod form;
 mod log;
@@ -11,6 +12,7 @@ mod outcome;
 mod settings;
 mod snapshot;
 
+pub use ask::AskDto;
 pub use error::{CommandError, ErrorCode, FieldError, FieldName};
 pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,

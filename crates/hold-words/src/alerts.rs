@@ -66,6 +66,18 @@ impl Words {
         self.say("key-taken", [("key", fact(key))])
     }
 
+    /// What the key for hold and resume does.
+    #[must_use]
+    pub fn toggle_key(&self) -> String {
+        self.text("key-toggle")
+    }
+
+    /// What the key that brings back does.
+    #[must_use]
+    pub fn resume_last_key(&self) -> String {
+        self.text("key-resume-last")
+    }
+
     fn held_too_long(&self, who: &str, held_for: Duration) -> String {
         let minutes = usize::try_from(held_for.as_secs() / 60).unwrap_or(usize::MAX);
         if minutes == 0 {

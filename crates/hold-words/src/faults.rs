@@ -115,6 +115,30 @@ impl Words {
         }
     }
 
+    /// The window did not become what was asked.
+    #[must_use]
+    pub fn window_fault(&self, why: &str) -> String {
+        self.say("fault-window", [("why", fact(why))])
+    }
+
+    /// The desktop did not take that the application starts with it.
+    #[must_use]
+    pub fn start_at_login_fault(&self, why: &str) -> String {
+        self.say("fault-start-at-login", [("why", fact(why))])
+    }
+
+    /// The file of a profile could not be read, or written.
+    #[must_use]
+    pub fn profile_file_fault(&self, doing: &'static str, why: &str) -> String {
+        self.say("fault-profile-file", [("doing", fact(doing)), ("why", fact(why))])
+    }
+
+    /// A file has more in it than it should.
+    #[must_use]
+    pub fn too_large(&self) -> String {
+        self.text("fault-too-large")
+    }
+
     /// What went wrong at the hold log.
     #[must_use]
     pub fn log_fault(&self, fault: &LogFault) -> String {

@@ -1,5 +1,6 @@
 /** A host without a session behind it: it keeps what was asked of it, and answers as it is told to. */
 
+import type { AskDto } from './bindings/AskDto';
 import type { CommandError } from './bindings/CommandError';
 import type { DaySumDto } from './bindings/DaySumDto';
 import type { DesktopDto } from './bindings/DesktopDto';
@@ -15,7 +16,7 @@ import type { SnapshotDto } from './bindings/SnapshotDto';
 import type { ToldDto } from './bindings/ToldDto';
 import type { Host, Stop } from './host';
 
-type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing' | 'onStrip'>;
+type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing' | 'onStrip' | 'onAsk'>;
 
 /** A rejection of the bridge. */
 export function refusal(code: ErrorCode, message: string, fields: CommandError['fields'] = []): CommandError {
@@ -43,6 +44,7 @@ export class FakeHost implements Host {
   #tellings = new Set<(told: ToldDto) => void>();
   #closings = new Set<() => void>();
   #strips = new Set<(strip: boolean) => void>();
+  #askings = new Set<(ask: AskDto) => void>();
 
   constructor(now: SnapshotDto) {
     this.#now = now;
@@ -55,7 +57,7 @@ export class FakeHost implements Host {
 
   /** How many subscriptions there are. */
   get listeners(): number {
-    return this.#snapshots.size + this.#tellings.size + this.#closings.size + this.#strips.size;
+    return this.#snapshots.size + this.#tellings.size + this.#closings.size + this.#strips.size + this.#askings.size;
   }
 
   /** Sends the next snapshot, with the next revision unless one is given. */
@@ -77,6 +79,11 @@ export class FakeHost implements Host {
     this.#strips.forEach((listener) => listener(strip));
   }
 
+  /** A command was given elsewhere. */
+  askHere(ask: AskDto): void {
+    this.#askings.forEach((listener) => listener(ask));
+  }
+
   /** Decides how the next `command` is answered; those after it succeed again. */
   answer(command: Command, answer: () => Promise<void>): void {
     this.#answers.set(command, [...(this.#answers.get(command) ?? []), answer]);
@@ -92,6 +99,7 @@ export class FakeHost implements Host {
   onTold = (listener: (told: ToldDto) => void) => subscribe(this.#tellings, listener);
   onClosing = (listener: () => void) => subscribe(this.#closings, listener);
   onStrip = (listener: (strip: boolean) => void) => subscribe(this.#strips, listener);
+  onAsk = (listener: (ask: AskDto) => void) => subscribe(this.#askings, listener);
 
   snapshot = () => this.#ask(['snapshot'], () => this.#now);
   hold = (callSid: string, acceptsDrop: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsDrop, reason]);

@@ -1,5 +1,6 @@
 /** Everything outside the page, as the page sees it. The only way to the session. */
 
+import type { AskDto } from './bindings/AskDto';
 import type { CommandError } from './bindings/CommandError';
 import type { DaySumDto } from './bindings/DaySumDto';
 import type { DesktopDto } from './bindings/DesktopDto';
@@ -27,6 +28,8 @@ export interface Host {
   onClosing(listener: () => void): Promise<Stop>;
   /** The window has become the strip, or is whole again. */
   onStrip(listener: (strip: boolean) => void): Promise<Stop>;
+  /** A command was given elsewhere that needs an answer of the agent first. */
+  onAsk(listener: (ask: AskDto) => void): Promise<Stop>;
 
   snapshot(): Promise<SnapshotDto>;
   hold(callSid: string, acceptsDrop: boolean, reason: string | null): Promise<void>;

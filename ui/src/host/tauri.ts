@@ -24,6 +24,7 @@ export const tauriHost: Host = {
   onTold: (listener) => on('told', listener),
   onClosing: (listener) => on('closing', listener),
   onStrip: (listener) => on('strip', listener),
+  onAsk: (listener) => on('ask', listener),
 
   snapshot: () => ask('snapshot'),
   hold: (callSid, acceptsDrop, reason) => ask('hold', { callSid, acceptsDrop, reason }),

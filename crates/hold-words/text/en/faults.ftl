@@ -115,3 +115,10 @@ preview-too-large = The hold music is larger than 30 MB.
 preview-nothing = The hold music's address answers with a document that plays nothing.
 preview-format = The hold music is in a format that cannot be played here.
 preview-no-device = No sound device could be opened on this computer.
+fault-window = The window could not be changed: { $why }
+fault-start-at-login = Starting at login could not be changed on this desktop: { $why }
+fault-profile-file = The file of the profile could not be { $doing ->
+    [written] written
+   *[read] read
+}: { $why }
+fault-too-large = it is too large

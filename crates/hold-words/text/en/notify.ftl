@@ -23,3 +23,6 @@ notify-link-ignored-body = Only holdline://hold, holdline://resume and holdline:
 notify-links-off = A link to Holdline was ignored
 notify-links-off-body = Links are followed once you allow them in the settings.
 key-taken = { $key } is taken by another program or by the desktop. The key chosen before stays.
+# What keys that work everywhere do, as the desktop asks whether they may.
+key-toggle = Hold, or bring back
+key-resume-last = Bring back whoever was held last

@@ -109,3 +109,10 @@ preview-too-large = 保持音乐超过 30 MB。
 preview-nothing = 保持音乐的网址返回的文档不播放任何声音。
 preview-format = 这台电脑无法播放此格式的保持音乐。
 preview-no-device = 这台电脑上没有可用的音频设备。
+fault-window = 无法更改窗口：{ $why }
+fault-start-at-login = 无法在此桌面上更改“登录时启动”：{ $why }
+fault-profile-file = 无法{ $doing ->
+    [written] 写入
+   *[read] 读取
+}账户文件：{ $why }
+fault-too-large = 文件过大

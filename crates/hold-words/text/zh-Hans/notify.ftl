@@ -17,3 +17,6 @@ notify-link-ignored-body = 只接受 holdline://hold、holdline://resume 和 hol
 notify-links-off = 已忽略一个 Holdline 链接
 notify-links-off-body = 在设置中允许后才会执行链接。
 key-taken = { $key } 已被其他程序或桌面占用。之前选择的按键保持不变。
+# What keys that work everywhere do, as the desktop asks whether they may.
+key-toggle = 保持或恢复通话
+key-resume-last = 恢复最后保持的一方

@@ -109,3 +109,10 @@ preview-too-large = 保留音樂超過 30 MB。
 preview-nothing = 保留音樂的網址所回應的文件不會播放任何聲音。
 preview-format = 這台電腦無法播放此格式的保留音樂。
 preview-no-device = 這台電腦上沒有可用的音訊裝置。
+fault-window = 無法變更視窗：{ $why }
+fault-start-at-login = 無法在此桌面上變更「登入時啟動」：{ $why }
+fault-profile-file = 無法{ $doing ->
+    [written] 寫入
+   *[read] 讀取
+}帳戶檔案：{ $why }
+fault-too-large = 檔案過大

@@ -17,3 +17,6 @@ notify-link-ignored-body = 只接受 holdline://hold、holdline://resume 與 hol
 notify-links-off = 已忽略一個 Holdline 連結
 notify-links-off-body = 在設定中允許之後才會執行連結。
 key-taken = { $key } 已被其他程式或桌面使用。先前選擇的按鍵維持不變。
+# What keys that work everywhere do, as the desktop asks whether they may.
+key-toggle = 保留或恢復通話
+key-resume-last = 恢復最後保留的一方
