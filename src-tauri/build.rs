@@ -13,6 +13,8 @@ const COMMANDS: &[&str] = &[
     "resume",
     "hold_all",
     "resume_all",
+    "resume_last",
+    "mute",
     "toggle",
     "look",
     "preview",
@@ -28,6 +30,12 @@ const COMMANDS: &[&str] = &[
     "log_page",
     "log_days",
     "export_log",
+    "change_settings",
+    "prefer",
+    "desktop",
+    "set_strip",
+    "export_profile",
+    "import_profile",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -16,7 +16,9 @@ pub struct Arguments {
     /// Sign in to a server on loopback instead of Twilio, such as `holdctl simulate`
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Start without showing the window
+    /// Start in the tray, or minimised where there is none
     #[arg(long)]
     pub minimized: bool,
+    /// A `holdline://` link to follow: `hold`, `resume` or `toggle`
+    pub link: Option<String>,
 }

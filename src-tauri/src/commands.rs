@@ -73,6 +73,18 @@ pub async fn resume_all(session: State<'_, Session>, call_sid: Option<String>) -
     give(&session, Command::ResumeAll { with }).await
 }
 
+/// Bring back whoever was held last.
+#[tauri::command]
+pub async fn resume_last(session: State<'_, Session>) -> Done {
+    give(&session, Command::ResumeLast).await
+}
+
+/// Mute the agent in the conference, or let them be heard.
+#[tauri::command]
+pub async fn mute(session: State<'_, Session>, muted: bool) -> Done {
+    give(&session, Command::Mute { muted }).await
+}
+
 /// Hold, or bring back.
 #[tauri::command]
 pub async fn toggle(session: State<'_, Session>, accepts_drop: bool) -> Done {

@@ -1,20 +1,16 @@
-//! From the session's events to the window.
+//! From the session's events to the window, and to the desktop.
 
 use hold_bridge::{NoticeDto, SNAPSHOT_EVENT, SnapshotDto, TOLD_EVENT, ToldDto};
+use hold_session::Event;
 use hold_session::ports::EventSink;
-use hold_session::{Event, Session};
 use hold_words::Words;
 use tauri::{AppHandle, Emitter, Manager};
 
-/// The window as a sink of events.
-pub struct Window(pub AppHandle);
+use crate::notifications::Notifications;
+use crate::speech;
 
-impl Window {
-    fn words(&self) -> &'static Words {
-        let chosen = self.0.try_state::<Session>().map(|session| session.snapshot().settings.language);
-        Words::chosen(chosen.unwrap_or_default())
-    }
-}
+/// The window, and the desktop around it, as a sink of events.
+pub struct Window(pub AppHandle);
 
 impl EventSink for Window {
     fn send(&self, event: Event) {
@@ -23,11 +19,18 @@ impl EventSink for Window {
                 .0
                 .emit(SNAPSHOT_EVENT, SnapshotDto::new(&snapshot, Words::chosen(snapshot.settings.language))),
             Event::Told { party, notice } => {
-                let told =
-                    ToldDto { call_sid: party.to_string(), notice: NoticeDto::new(&notice, self.words()) };
+                let told = ToldDto {
+                    call_sid: party.to_string(),
+                    notice: NoticeDto::new(&notice, speech::words(&self.0)),
+                };
                 self.0.emit(TOLD_EVENT, told)
             }
-            Event::Alert(_) => Ok(()),
+            Event::Alert(alert) => {
+                if let Some(notifications) = self.0.try_state::<Notifications>() {
+                    notifications.alert(alert);
+                }
+                Ok(())
+            }
         };
         if let Err(error) = sent {
             tracing::warn!(%error, "the window did not take an event");

@@ -2,17 +2,29 @@
 //! and decides nothing about calls.
 
 mod arguments;
+mod asking;
+mod choices;
 mod closing;
 mod commands;
+mod control;
+mod desktop;
 mod events;
+mod keys;
+mod links;
 mod log_commands;
+mod notifications;
+mod profile_files;
 mod simulation;
+mod speech;
+mod tray;
+mod window;
 mod wiring;
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use tauri::Manager;
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, Builder, RunEvent, Wry};
 use tracing_subscriber::EnvFilter;
 
 use crate::arguments::Arguments;
@@ -20,36 +32,14 @@ use crate::arguments::Arguments;
 /// Where a user asks for more, or less, to be logged: `HOLDLINE_LOG=debug`.
 const LOG: &str = "HOLDLINE_LOG";
 
-/// Runs the application until its window is closed.
+/// Runs the application until it is quit, or its window is closed where there is no tray.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_env(LOG).unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let built = tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![
-            commands::snapshot,
-            commands::hold,
-            commands::resume,
-            commands::hold_all,
-            commands::resume_all,
-            commands::toggle,
-            commands::look,
-            commands::preview,
-            commands::sign_in_hints,
-            commands::sign_in,
-            commands::kept_profile,
-            commands::scenarios,
-            commands::try_simulated,
-            commands::switch_profile,
-            commands::sign_out,
-            commands::after_dial_document,
-            commands::leave_app,
-            log_commands::export_log,
-            log_commands::log_days,
-            log_commands::log_page,
-        ])
+    let built = with_plugins(Builder::default())
+        .invoke_handler(commands())
         .setup(move |app| {
             wiring::wire(app.handle(), arguments)?;
             Ok(())
@@ -58,16 +48,71 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|app, event| {
-                if let tauri::RunEvent::Exit = event {
-                    app.state::<simulation::Simulation>().end();
-                }
-            });
+            app.run(|app, event| happened(app, &event));
             ExitCode::SUCCESS
         }
         Err(error) => {
             tracing::error!(%error, "Holdline could not start");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// The pages have no permission for any of these plugins: what they do goes through commands of ours.
+fn with_plugins(builder: Builder<Wry>) -> Builder<Wry> {
+    let started_again = |app: &AppHandle, arguments: Vec<String>, _: String| {
+        // A link is followed without taking the agent away from what is in front.
+        let follows = Arguments::try_parse_from(arguments).is_ok_and(|arguments| arguments.link.is_some());
+        if !follows {
+            window::show(app);
+        }
+    };
+    builder
+        // The first of all: a second start must end before it has done anything.
+        .plugin(tauri_plugin_single_instance::init(started_again))
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_autostart::Builder::new().app_name("Holdline").args(["--minimized"]).build())
+        .plugin(tauri_plugin_dialog::init())
+}
+
+/// What the window's pages may ask for. `build.rs` and `capabilities/main.json` name the same.
+fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        choices::change_settings,
+        choices::prefer,
+        commands::after_dial_document,
+        commands::hold,
+        commands::hold_all,
+        commands::kept_profile,
+        commands::leave_app,
+        commands::look,
+        commands::mute,
+        commands::preview,
+        commands::resume,
+        commands::resume_all,
+        commands::resume_last,
+        commands::scenarios,
+        commands::sign_in,
+        commands::sign_in_hints,
+        commands::sign_out,
+        commands::snapshot,
+        commands::switch_profile,
+        commands::toggle,
+        commands::try_simulated,
+        desktop::desktop,
+        log_commands::export_log,
+        log_commands::log_days,
+        log_commands::log_page,
+        profile_files::export_profile,
+        profile_files::import_profile,
+        window::set_strip,
+    ]
+}
+
+fn happened(app: &AppHandle, event: &RunEvent) {
+    match event {
+        RunEvent::ExitRequested { .. } => closing::keep_place(app),
+        RunEvent::Exit => wiring::end(app),
+        _ => {}
     }
 }

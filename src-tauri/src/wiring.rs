@@ -1,5 +1,6 @@
 //! The composition root: which adapter stands behind which port.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -16,7 +17,11 @@ use tauri::{AppHandle, Manager};
 use crate::arguments::Arguments;
 use crate::events::Window;
 use crate::log_commands;
+use crate::notifications::Notifications;
 use crate::simulation::Simulation;
+use crate::tray::Tray;
+use crate::window::Layout;
+use crate::{control, keys, links, window};
 
 /// Where new accounts are signed in: empty for Twilio.
 pub struct BaseUrl(pub String);
@@ -55,18 +60,40 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     }
     app.manage(Simulation::default());
     app.manage(BaseUrl(arguments.base_url.clone().unwrap_or_default()));
-    if arguments.minimized
-        && let Some(window) = app.get_webview_window("main")
-    {
-        window.minimize()?;
+    app.manage(Layout::in_folder(&home));
+    app.manage(Notifications::begin(app, &session));
+    // Whoever asked for it sees the window as soon as there is one.
+    if !arguments.minimized {
+        window::open(app, false, false);
     }
     let app = app.clone();
-    tauri::async_runtime::spawn(async move { open(&app, &session, arguments).await });
+    tauri::async_runtime::spawn(async move {
+        tokio::join!(surround(&app, &home, &session, arguments.minimized), open(&app, &session, &arguments));
+        // Who is signed in decides what a link can do.
+        links::follow(&app);
+    });
     Ok(())
 }
 
-async fn open(app: &AppHandle, session: &Session, arguments: Arguments) {
-    let opened = match (&arguments.simulate, arguments.profile) {
+/// Everything around the window.
+async fn surround(app: &AppHandle, home: &Path, session: &Session, minimized: bool) {
+    app.manage(Tray::begin(app, session).await);
+    if minimized {
+        let waits_in_tray = app.state::<Tray>().comes().await;
+        window::open(app, waits_in_tray, true);
+    }
+    control::begin(app, home, session);
+    keys::begin(app).await;
+}
+
+/// Ends what does not end by itself.
+pub fn end(app: &AppHandle) {
+    control::end(app);
+    app.state::<Simulation>().end();
+}
+
+async fn open(app: &AppHandle, session: &Session, arguments: &Arguments) {
+    let opened = match (&arguments.simulate, arguments.profile.clone()) {
         (Some(scenario), _) => {
             if let Err(fault) = app.state::<Simulation>().begin(session, *scenario, false).await {
                 tracing::error!(fault = fault.message, "the simulated account did not start");
