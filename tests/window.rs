@@ -3,7 +3,11 @@
 mod app;
 mod desktop;
 mod frame;
+mod notifier;
 mod process;
+mod tray;
 
 pub use app::AppWindow;
 pub use desktop::{Desktop, Keyring, Theme};
+pub use notifier::{Notifier, Posted};
+pub use tray::{MenuEntry, TrayHost};

@@ -8,8 +8,13 @@ mod closing;
 mod holding;
 mod keyboard;
 mod keychain;
+mod keys;
+mod links;
+mod notifications;
 mod offline;
 mod pictures;
+mod strip;
+mod tray;
 
 /// What the sign-in form calls what follows `<Dial>`.
 const KEEPS: &str = "Keeps the call";
@@ -32,9 +37,19 @@ impl Signed {
         Self::at(account, &base_url, after_dial).await
     }
 
+    /// Signs in on a desktop that has been made ready.
+    async fn on(desktop: Desktop, scenario: Scenario) -> Self {
+        let account = SimulatedAccount::start(scenario).await;
+        let base_url = account.ready().base_url.clone();
+        Self::with(desktop, account, &base_url, NOT_SURE).await
+    }
+
     /// Signs in to an account that is reached at `base_url`.
     async fn at(account: SimulatedAccount, base_url: &str, after_dial: &str) -> Self {
-        let desktop = Desktop::start().await;
+        Self::with(Desktop::start().await, account, base_url, after_dial).await
+    }
+
+    async fn with(desktop: Desktop, account: SimulatedAccount, base_url: &str, after_dial: &str) -> Self {
         let window = desktop.open(&["--base-url", base_url]).await;
         window.sign_in(account.ready(), after_dial).await;
         let caller = account.leg_at(CALLER).await.unwrap().call_sid;

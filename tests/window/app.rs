@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 use super::Desktop;
-use super::frame::{close_window, window_id};
+use super::frame::{close_window, is_shown, place, window_id};
 use super::process::{comes_about, done, free_port, kill, until, until_listening, until_over};
 
 /// The window of one run of the application, which ends when this is dropped.
@@ -149,6 +149,43 @@ impl AppWindow {
     pub async fn until_text(&self, text: &str) {
         let said = comes_about(async || self.text().await.contains(text)).await;
         assert!(said, "it never says {text:?} but\n{}", self.text().await);
+    }
+
+    /// Gives one of the application's commands, as the pages do. Answers `{"done": …}` or `{"fault": …}`.
+    pub async fn command(&self, name: &str, arguments: &Value) -> Value {
+        let script = format!(
+            "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke({name:?}, {arguments})\
+             .then((answer) => done({{ done: answer }}), (fault) => done({{ fault }}))"
+        );
+        self.ask_later(&script).await
+    }
+
+    /// Waits until the application has everything around its window, so that keys and links reach it.
+    pub async fn until_settled(&self) {
+        let settled = async || self.command("desktop", &json!({})).await["done"]["keys"] == "own";
+        until("keys are taken", settled).await;
+    }
+
+    /// Whether the window is on the display.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        is_shown(&self.display)
+    }
+
+    /// Waits until the window is on the display, or is not.
+    pub async fn until_shown(&self, shown: bool) {
+        until(if shown { "it is shown" } else { "it is hidden" }, async || self.is_shown() == shown).await;
+    }
+
+    /// Where the window is on the display: from the left, from above, width and height.
+    #[must_use]
+    pub fn place(&self) -> (i32, i32, u32, u32) {
+        place(&self.display)
+    }
+
+    /// Waits until the window is as it should be.
+    pub async fn until(&self, what: &str, fits: impl Fn(&Self) -> bool) {
+        until(what, async || fits(self)).await;
     }
 
     /// Waits until what the page shows now is painted.

@@ -140,8 +140,35 @@ impl Desktop {
         self.home.path().join("holdline")
     }
 
-    pub(super) fn display(&self) -> &str {
-        self.environment.iter().find(|(name, _)| *name == "DISPLAY").map_or("", |(_, value)| value)
+    /// The display of its windows.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        self.variable("DISPLAY")
+    }
+
+    /// Where the session bus is.
+    pub(super) fn bus(&self) -> &str {
+        self.variable("DBUS_SESSION_BUS_ADDRESS")
+    }
+
+    fn variable(&self, name: &str) -> &str {
+        self.environment.iter().find(|(one, _)| *one == name).map_or("", |(_, value)| value)
+    }
+
+    /// Starts the application once more, beside the one that runs, and waits until that start is over.
+    pub async fn start_again(&self, arguments: &[&str]) {
+        done(self.program(&application().display().to_string()).args(arguments)).await;
+    }
+
+    /// Presses keys as on the keyboard, whichever window is in front: `ctrl+alt+h`.
+    pub async fn press_keys(&self, keys: &str) {
+        done(self.program("xdotool").args(["key", keys])).await;
+    }
+
+    /// Writes the settings that the application finds when it starts.
+    pub fn settle(&self, settings: &serde_json::Value) {
+        fs::create_dir_all(self.holdline_home()).unwrap();
+        fs::write(self.holdline_home().join("settings.json"), settings.to_string()).unwrap();
     }
 
     /// What stands for the application where a program is asked for.

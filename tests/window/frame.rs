@@ -20,14 +20,33 @@ pub fn close_window(display: &str) {
     x.send_event(false, window, EventMask::NO_EVENT, ask).unwrap().check().unwrap();
 }
 
-/// There is no window manager, so the application's window is a child of the root.
+/// Whether the application's window is on a display.
+pub fn is_shown(display: &str) -> bool {
+    let (x, screen) = RustConnection::connect(Some(display)).unwrap();
+    shown_window(&x, x.setup().roots[screen].root).is_some()
+}
+
+/// Where the application's window is on a display: from the left, from above, width and height.
+pub fn place(display: &str) -> (i32, i32, u32, u32) {
+    let (x, screen) = RustConnection::connect(Some(display)).unwrap();
+    let window = application_window(&x, x.setup().roots[screen].root);
+    let place = x.get_geometry(window).unwrap().reply().unwrap();
+    (place.x.into(), place.y.into(), place.width.into(), place.height.into())
+}
+
 fn application_window(x: &RustConnection, root: Window) -> Window {
+    shown_window(x, root).expect("the window is on the display")
+}
+
+/// There is no window manager, so the application's window is a child of the root.
+fn shown_window(x: &RustConnection, root: Window) -> Option<Window> {
     let windows = x.query_tree(root).unwrap().reply().unwrap().children;
+    // One that goes meanwhile is not it.
     let shown = |window: &Window| {
-        let name =
-            x.get_property(false, *window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64).unwrap().reply().unwrap();
-        let attributes = x.get_window_attributes(*window).unwrap().reply().unwrap();
-        name.value == b"Holdline" && attributes.map_state == MapState::VIEWABLE
+        let name = x.get_property(false, *window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64).unwrap().reply();
+        let attributes = x.get_window_attributes(*window).unwrap().reply();
+        name.is_ok_and(|name| name.value == b"Holdline")
+            && attributes.is_ok_and(|attributes| attributes.map_state == MapState::VIEWABLE)
     };
-    windows.into_iter().find(shown).expect("the window is on the display")
+    windows.into_iter().find(shown)
 }
