@@ -28,7 +28,7 @@ cli-state = { $state ->
    *[ended] 已離開
 }
 
-cli-reason-not-kept = 原因不會記錄：只有執行中的應用程式才有保留記錄。
+cli-reason-not-kept = 原因不會記錄：只有執行中的應用程式才有保留紀錄。
 cli-all-held = 所有人都已在保留中。
 cli-see-status = 請用 `holdctl status` 查看狀態。
 cli-quit-meanwhile = 在 Twilio 回覆之前 Holdline 已結束。請用 `holdctl status --direct` 查看。

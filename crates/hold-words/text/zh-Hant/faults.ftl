@@ -51,7 +51,7 @@ fault-settings = 無法{ $doing ->
 fault-log = 無法{ $doing ->
     [written] 寫入
    *[read] 讀取
-}保留記錄：{ $why }
+}保留紀錄：{ $why }
 fault-simulation = 模擬帳號無法啟動：{ $why }。
 fault-log-missing = { $fault }（缺少 { $lines } 行）
 
