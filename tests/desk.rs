@@ -294,6 +294,15 @@ impl Desk {
         }
     }
 
+    /// Waits until the alerts told so far fit.
+    pub async fn until_alerted(&self, what: &str, fits: impl Fn(&[Alert]) -> bool) {
+        let patience = tokio::time::Instant::now() + PATIENCE;
+        while !fits(&self.alerts()) {
+            assert!(tokio::time::Instant::now() < patience, "never alerted: {what}\n{:#?}", self.alerts());
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// The alerts told so far.
     #[must_use]
     pub fn alerts(&self) -> Vec<Alert> {

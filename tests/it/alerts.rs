@@ -1,5 +1,7 @@
 //! What the agent is told while they look elsewhere.
 
+use std::time::Duration;
+
 use acceptance::journey::{CALLER, PARTS_DESK};
 use acceptance::{Desk, Journey, SimulatedAccount, Wire};
 use hold_core::hold::HoldState;
@@ -104,4 +106,26 @@ async fn what_is_switched_off_is_not_told_of() {
     journey.account.hang_up(&journey.caller).await;
     journey.desk.until_told("They hung up while on hold.").await;
     assert_eq!(spell(&journey.desk).len(), 1, "only that the call was found");
+}
+
+#[tokio::test]
+async fn who_is_held_for_long_is_told_of_again_and_again() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let desk = &journey.desk;
+    let who = shown(desk, &journey.caller);
+    let reminders = || spell(desk).iter().filter(|told| **told == format!("held too long {who}")).count();
+    journey.hold().await;
+    desk.look().await;
+    assert_eq!(reminders(), 0);
+    for expect in 1..=2 {
+        desk.clock.advance(Duration::from_secs(180));
+        desk.look().await;
+        desk.until_alerted("a reminder", |_| reminders() == expect).await;
+    }
+    journey.resume().await;
+    desk.clock.advance(Duration::from_secs(600));
+    let before = journey.account.requests().await.len();
+    desk.look().await;
+    journey.account.until_asked("looks", |asked| asked.len() > before + 8).await;
+    assert_eq!(reminders(), 2, "nobody is on hold any more");
 }

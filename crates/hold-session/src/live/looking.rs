@@ -122,6 +122,7 @@ impl Live {
                 self.carry_out_mutes(mutes);
             }
         }
+        self.alert_of_long_holds();
         self.time_next_look();
     }
 

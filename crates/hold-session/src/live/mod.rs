@@ -9,7 +9,7 @@ mod logging;
 mod looking;
 mod muting;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -90,6 +90,8 @@ pub(crate) struct Live {
     forget_due: Instant,
     /// Parties of calls of which the agent has been told.
     known_parties: HashSet<CallSid>,
+    /// When the agent was last reminded of whoever is on hold.
+    reminded: HashMap<CallSid, Timestamp>,
     pub(crate) outbox: mpsc::UnboundedSender<Happening>,
     inbox: mpsc::UnboundedReceiver<Happening>,
     publish: watch::Sender<Arc<Snapshot>>,
@@ -108,6 +110,7 @@ impl Live {
             log_trouble: None,
             forget_due: Instant::now(),
             known_parties: HashSet::new(),
+            reminded: HashMap::new(),
             ports,
             roster: Roster::default(),
             connection: Connection::Unauthorized,
