@@ -1,6 +1,7 @@
 //! The real application on a desktop of its own: display, session bus, keychain, and a web driver that clicks.
 
 mod app;
+mod beside;
 mod desktop;
 mod frame;
 mod notifier;
@@ -8,6 +9,8 @@ mod process;
 mod tray;
 
 pub use app::AppWindow;
+pub use beside::InFront;
 pub use desktop::{Desktop, Keyring, Theme};
 pub use notifier::{Notifier, Posted};
+pub use process::until;
 pub use tray::{MenuEntry, TrayHost};

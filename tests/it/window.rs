@@ -5,6 +5,7 @@ use acceptance::{AppWindow, Desktop, SimulatedAccount};
 use hold_simulator::Scenario;
 
 mod closing;
+mod control;
 mod holding;
 mod keyboard;
 mod keychain;

@@ -232,6 +232,8 @@ fn environment(home: &Path, display: &str, bus: String, theme: Theme) -> Vec<(&'
         ("HOLDLINE_HOME", folder("holdline")),
         ("HOLDLINE_APP", application().display().to_string()),
         ("HOLDLINE_LOG", "debug".to_owned()),
+        // What the tests expect is English, whoever runs them.
+        ("LC_ALL", "C".to_owned()),
         ("DISPLAY", display.to_owned()),
         ("DBUS_SESSION_BUS_ADDRESS", bus),
         ("GTK_THEME", if theme == Theme::Dark { "Adwaita:dark" } else { "Adwaita" }.to_owned()),
@@ -243,12 +245,17 @@ fn environment(home: &Path, display: &str, bus: String, theme: Theme) -> Vec<(&'
     ]
 }
 
-/// The application under test: `HOLDLINE_APP`, or the one beside the tests.
+/// The application under test.
 fn application() -> PathBuf {
-    let beside = || env::current_exe().unwrap().ancestors().nth(2).unwrap().join("holdline");
-    let application = env::var_os("HOLDLINE_APP").map_or_else(beside, PathBuf::from);
-    assert!(application.is_file(), "{} is not built: cargo build --package holdline", application.display());
-    application
+    built("HOLDLINE_APP", "holdline")
+}
+
+/// A program under test: where the variable says, or beside the tests.
+pub(super) fn built(variable: &str, name: &str) -> PathBuf {
+    let beside = || env::current_exe().unwrap().ancestors().nth(2).unwrap().join(name);
+    let program = env::var_os(variable).map_or_else(beside, PathBuf::from);
+    assert!(program.is_file(), "{} is not built: cargo build --workspace --bins", program.display());
+    program
 }
 
 async fn start_display() -> (Child, String) {

@@ -38,8 +38,12 @@ fn application_window(x: &RustConnection, root: Window) -> Window {
     shown_window(x, root).expect("the window is on the display")
 }
 
-/// There is no window manager, so the application's window is a child of the root.
 fn shown_window(x: &RustConnection, root: Window) -> Option<Window> {
+    shown_windows(x, root).into_iter().next()
+}
+
+/// Every window of the application: there is no window manager, so each is a child of the root.
+pub fn shown_windows(x: &RustConnection, root: Window) -> Vec<Window> {
     let windows = x.query_tree(root).unwrap().reply().unwrap().children;
     // One that goes meanwhile is not it.
     let shown = |window: &Window| {
@@ -48,5 +52,5 @@ fn shown_window(x: &RustConnection, root: Window) -> Option<Window> {
         name.is_ok_and(|name| name.value == b"Holdline")
             && attributes.is_ok_and(|attributes| attributes.map_state == MapState::VIEWABLE)
     };
-    windows.into_iter().find(shown)
+    windows.into_iter().filter(shown).collect()
 }
