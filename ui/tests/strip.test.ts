@@ -94,7 +94,8 @@ describe('in the strip', () => {
     flushSync();
     expect(screen.getByRole('heading', { name: 'Not signed in' })).toBeTruthy();
     expect(document.documentElement.hasAttribute('data-strip')).toBe(true);
-    host.strip(false);
+    for (const key of ['h', 's']) await fireEvent.keyDown(document.body, { key });
+    expect(asked(host)).toEqual([['setStrip', false]]);
     expect(document.documentElement.hasAttribute('data-strip')).toBe(false);
   });
 });
