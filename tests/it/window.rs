@@ -11,6 +11,7 @@ mod keyboard;
 mod keychain;
 mod keys;
 mod links;
+mod log;
 mod notifications;
 mod offline;
 mod pictures;

@@ -1,0 +1,118 @@
+//! The hold log behind the window: read, exported through the system's own dialog, damaged.
+
+use std::path::Path;
+use std::time::Duration;
+
+use acceptance::{AppWindow, Desktop};
+use hold_journal::{HoldJournal, TimeZone};
+use hold_session::log::{LogEntry, LogResult, LogVerb, Trace};
+use hold_session::ports::HoldLog;
+use serde_json::{Value, json};
+
+/// A desktop whose user has brought Maria back before.
+async fn with_a_log() -> Desktop {
+    let desktop = Desktop::start().await;
+    let (journal, told) = HoldJournal::open(&desktop.holdline_home(), TimeZone::system);
+    assert_eq!(told, None);
+    for (name, verb, held_for) in [
+        ("Maria Lopez", LogVerb::Hold, None),
+        ("Maria Lopez", LogVerb::Resume, Some(Duration::from_millis(42_120))),
+        ("Anna Berg", LogVerb::Hold, None),
+    ] {
+        journal.append(&entry(name, verb, held_for)).unwrap();
+    }
+    desktop
+}
+
+fn entry(name: &str, verb: LogVerb, held_for: Option<Duration>) -> LogEntry {
+    LogEntry {
+        at: hold_core::Timestamp::now(),
+        profile: "Work".to_owned(),
+        call: "CA0123456789abcdef0123456789abcdef".parse().unwrap(),
+        address: "+1••••••••42".to_owned(),
+        name: Some(name.to_owned()),
+        verb,
+        elsewhere: false,
+        reason: None,
+        result: LogResult::Done,
+        held_for,
+        took: None,
+        trace: Trace::default(),
+    }
+}
+
+/// What a command that the pages may give answers.
+async fn answer(window: &AppWindow, command: &str, query: Value) -> Value {
+    give(window, command, query).await;
+    answered(window).await
+}
+
+/// Gives a command, and does not wait for its answer.
+async fn give(window: &AppWindow, command: &str, query: Value) {
+    let script = format!(
+        "window.answered = undefined;
+         window.__TAURI_INTERNALS__.invoke('{command}', {})
+             .then((answer) => (window.answered = {{ answer }}), (fault) => (window.answered = {{ fault }}))",
+        json!({"query": query})
+    );
+    window.ask(&script).await;
+}
+
+async fn answered(window: &AppWindow) -> Value {
+    let script = "const done = arguments[0];
+        const look = () => (window.answered ? done(window.answered) : setTimeout(look, 10));
+        look()";
+    window.ask_later(script).await["answer"].clone()
+}
+
+fn query(search: &str) -> Value {
+    json!({"search": search, "before": null, "limit": 10})
+}
+
+/// Chooses a file in the system's own dialog, once it is there.
+async fn choose(desktop: &Desktop, file: &Path) {
+    let search = ["search", "--sync", "--onlyvisible", "--name", "^Save File$"];
+    let keys = ["windowfocus", "--sync", "key", "ctrl+a", "type", "--clearmodifiers"];
+    let chosen =
+        desktop.program("xdotool").args(search).args(keys).arg(format!("{}\n", file.display())).output();
+    let chosen = tokio::time::timeout(acceptance::simulated::PATIENCE, chosen).await;
+    let chosen = chosen.expect("the dialog is shown").unwrap();
+    assert!(chosen.status.success(), "{}", String::from_utf8_lossy(&chosen.stderr));
+}
+
+#[tokio::test]
+async fn read_and_exported() {
+    let desktop = with_a_log().await;
+    let window = desktop.open(&[]).await;
+    let page = answer(&window, "log_page", query("LOPEZ")).await;
+    let verbs: Vec<_> = page.as_array().unwrap().iter().map(|line| line["verb"].clone()).collect();
+    assert_eq!(verbs, ["resume", "hold"]);
+    assert_eq!(page[0]["held_ms"], 42_120);
+    let days = answer(&window, "log_days", query("")).await;
+    assert_eq!((&days[0]["count"], &days[0]["longest_ms"]), (&json!(1), &json!(42_120)));
+
+    give(&window, "export_log", query("lopez")).await;
+    let file = desktop.home().join("log.csv");
+    choose(&desktop, &file).await;
+    assert_eq!(answered(&window).await, json!(file));
+    let table = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(table.lines().count(), 3, "{table}");
+    assert!(table.contains("resume,false,Maria Lopez,'+1••••••••42,,done,,42.120"), "{table}");
+}
+
+#[tokio::test]
+async fn a_damaged_one_is_told_and_begun_anew() {
+    let desktop = Desktop::start().await;
+    let folder = desktop.holdline_home();
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("holdline.db"), "damaged ".repeat(1_000)).unwrap();
+    let window = desktop.open(&[]).await;
+    assert_eq!(answer(&window, "log_page", query("")).await, json!([]));
+    assert!(desktop.said().contains("holdline.db.bad"), "{}", desktop.said());
+    assert!(folder.join("holdline.db.bad").exists());
+    drop(window);
+
+    let window = desktop.open(&[]).await;
+    assert_eq!(answer(&window, "log_page", query("")).await, json!([]));
+    assert_eq!(desktop.said().matches("holdline.db.bad").count(), 1, "told once");
+}
