@@ -11,6 +11,7 @@ mod log;
 mod outcome;
 mod settings;
 mod snapshot;
+mod vocabulary;
 
 pub use ask::AskDto;
 pub use error::{CommandError, ErrorCode, FieldError, FieldName};
@@ -22,9 +23,9 @@ pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
 pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
-pub use snapshot::{
-    CallDto, ConfirmedDto, ConnectionWord, NoticeDto, PartyDto, PreviewWord, RoleWord, SignedInWord,
-    SnapshotDto, SpokenLanguage, StateWord, ToldDto, TopologyWord,
+pub use snapshot::{CallDto, ConfirmedDto, NoticeDto, PartyDto, SnapshotDto, ToldDto};
+pub use vocabulary::{
+    ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
 };
 
 /// The event that carries each new [`SnapshotDto`].

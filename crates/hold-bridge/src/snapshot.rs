@@ -1,144 +1,17 @@
 //! The snapshot as JSON. Its first fields are what `holdctl status --json` promises.
 
-use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
-use hold_core::topology::Topology;
 use hold_session::preview::Preview;
-use hold_session::{CallView, Confirmation, Connection, PartyView, Role, SignedIn, Snapshot};
-use hold_words::{Language, Words};
+use hold_session::{CallView, Confirmation, PartyView, Snapshot};
+use hold_words::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::log::millis;
+use crate::vocabulary::{
+    ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
+};
 use crate::{PreferencesDto, SettingsDto};
-
-/// A word of one list, written alike in Rust, JSON and TypeScript.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident from $from:ty { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "kebab-case")]
-        #[ts(export)]
-        pub enum $name { $($(#[$variant_doc])* $variant),+ }
-
-        impl From<$from> for $name {
-            fn from(from: $from) -> Self {
-                match from { $(<$from>::$variant => Self::$variant),+ }
-            }
-        }
-    )*};
-}
-
-words! {
-    /// How it stands with Twilio.
-    ConnectionWord from Connection {
-        /// Twilio answers.
-        Ok,
-        /// No answer yet.
-        Connecting,
-        /// Out of reach.
-        Offline,
-        /// No credentials, or refused ones.
-        Unauthorized,
-        /// Busy.
-        RateLimited,
-    }
-    /// Whether somebody is signed in.
-    SignedInWord from SignedIn {
-        /// Nobody.
-        Out,
-        /// The keychain is being asked.
-        Opening,
-        /// With a Twilio account.
-        Account,
-        /// With the simulated account.
-        Simulated,
-    }
-    /// How the legs hang together.
-    TopologyWord from Topology {
-        /// In a conference.
-        Conference,
-        /// Two legs joined.
-        Bridged,
-        /// The caller waits in a hold queue.
-        Queued,
-        /// The agent's leg alone.
-        Lone,
-    }
-    /// A party's part in the call.
-    RoleWord from Role {
-        /// The outside party.
-        Caller,
-        /// Anybody else.
-        ThirdParty,
-    }
-    /// A party's hold state.
-    StateWord from HoldState {
-        /// Connected.
-        Active,
-        /// A hold is on its way.
-        Holding,
-        /// On hold.
-        Held,
-        /// A resume is on its way.
-        Resuming,
-        /// Not confirmed.
-        Unknown,
-        /// Gone.
-        Ended,
-    }
-}
-
-/// A language, by its tag (BCP 47).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub enum SpokenLanguage {
-    /// English.
-    #[serde(rename = "en")]
-    English,
-    /// 简体中文.
-    #[serde(rename = "zh-Hans")]
-    SimplifiedChinese,
-    /// 繁體中文.
-    #[serde(rename = "zh-Hant")]
-    TraditionalChinese,
-}
-
-impl From<Language> for SpokenLanguage {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::English => Self::English,
-            Language::SimplifiedChinese => Self::SimplifiedChinese,
-            Language::TraditionalChinese => Self::TraditionalChinese,
-        }
-    }
-}
-
-/// How the preview of the hold music stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum PreviewWord {
-    /// Nothing is played.
-    Silent,
-    /// The music is being fetched.
-    Loading,
-    /// It plays.
-    Playing,
-    /// It could not be played.
-    Failed,
-}
-
-impl From<&Preview> for PreviewWord {
-    fn from(preview: &Preview) -> Self {
-        match preview {
-            Preview::Silent => Self::Silent,
-            Preview::Loading => Self::Loading,
-            Preview::Playing => Self::Playing,
-            Preview::Failed(_) => Self::Failed,
-        }
-    }
-}
 
 /// Everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -360,7 +233,10 @@ impl From<&Confirmation> for ConfirmedDto {
 
 #[cfg(test)]
 mod tests {
+    use hold_core::hold::HoldState;
+    use hold_core::topology::Topology;
     use hold_core::{Address, HoldMusic};
+    use hold_session::{Connection, Role};
 
     use super::*;
 
