@@ -145,9 +145,10 @@ impl AppWindow {
         self.client.execute_async(script, Vec::new()).await.unwrap()
     }
 
-    /// Waits until the window says something.
+    /// Waits until the window says something, on one line or on several.
     pub async fn until_text(&self, text: &str) {
-        let said = comes_about(async || self.text().await.contains(text)).await;
+        let on_one_line = |said: String| said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = comes_about(async || on_one_line(self.text().await).contains(text)).await;
         assert!(said, "it never says {text:?} but\n{}", self.text().await);
     }
 
