@@ -35,7 +35,6 @@ const BUILD: &[Package] = &[
     program("build-essential", "cc"),
     program("pkg-config", "pkg-config"),
     library("libwebkit2gtk-4.1-dev", "webkit2gtk-4.1"),
-    library("libayatana-appindicator3-dev", "ayatana-appindicator3-0.1"),
     library("librsvg2-dev", "librsvg-2.0"),
     Package { debian: "libxdo-dev", sign: Sign::None },
     library("libasound2-dev", "alsa"),

@@ -17,6 +17,12 @@ const STRIP_EVENT: &str = "strip";
 /// How large the strip is until the agent makes it larger.
 const STRIP: (f64, f64) = (340.0, 96.0);
 
+/// The whole window, until the agent makes it another size; tauri.conf.json says the same.
+const WHOLE: (f64, f64) = (400.0, 640.0);
+
+/// Lower than this the pages show themselves as a strip, whoever made the window so low.
+const LOW: f64 = 200.0;
+
 /// The name of the file in Holdline's folder.
 const NAME: &str = "window.json";
 
@@ -95,6 +101,9 @@ impl Layout {
             }
             window.set_always_on_top(strip)?;
             self.arrange(window)?;
+        } else if !strip && height(window)? < LOW {
+            let (width, height) = WHOLE;
+            window.set_size(LogicalSize::new(width, height))?;
         }
         window.emit(STRIP_EVENT, strip)
     }
@@ -145,6 +154,10 @@ fn monitor(screen: &Screen) -> Monitor {
         height: pixels(area.size.height),
         scale: screen.scale_factor(),
     }
+}
+
+fn height(window: &WebviewWindow) -> tauri::Result<f64> {
+    Ok(window.inner_size()?.to_logical::<f64>(window.scale_factor()?).height)
 }
 
 fn read(file: &Path) -> io::Result<Places> {
