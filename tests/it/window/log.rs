@@ -1,6 +1,5 @@
-//! The hold log behind the window: read, exported through the system's own dialog, damaged.
+//! The hold log behind the window: read, and damaged.
 
-use std::path::Path;
 use std::time::Duration;
 
 use acceptance::{AppWindow, Desktop};
@@ -43,45 +42,15 @@ fn entry(name: &str, verb: LogVerb, held_for: Option<Duration>) -> LogEntry {
 
 /// What a command that the pages may give answers.
 async fn answer(window: &AppWindow, command: &str, query: Value) -> Value {
-    give(window, command, query).await;
-    answered(window).await
-}
-
-/// Gives a command, and does not wait for its answer.
-async fn give(window: &AppWindow, command: &str, query: Value) {
-    let script = format!(
-        "window.answered = undefined;
-         window.__TAURI_INTERNALS__.invoke('{command}', {})
-             .then((answer) => (window.answered = {{ answer }}), (fault) => (window.answered = {{ fault }}))",
-        json!({"query": query})
-    );
-    window.ask(&script).await;
-}
-
-async fn answered(window: &AppWindow) -> Value {
-    let script = "const done = arguments[0];
-        const look = () => (window.answered ? done(window.answered) : setTimeout(look, 10));
-        look()";
-    window.ask_later(script).await["answer"].clone()
+    window.command(command, &json!({"query": query})).await["done"].clone()
 }
 
 fn query(search: &str) -> Value {
     json!({"search": search, "before": null, "limit": 10})
 }
 
-/// Chooses a file in the system's own dialog, once it is there.
-async fn choose(desktop: &Desktop, file: &Path) {
-    let search = ["search", "--sync", "--onlyvisible", "--name", "^Save File$"];
-    let keys = ["windowfocus", "--sync", "key", "ctrl+a", "type", "--clearmodifiers"];
-    let chosen =
-        desktop.program("xdotool").args(search).args(keys).arg(format!("{}\n", file.display())).output();
-    let chosen = tokio::time::timeout(acceptance::simulated::PATIENCE, chosen).await;
-    let chosen = chosen.expect("the dialog is shown").unwrap();
-    assert!(chosen.status.success(), "{}", String::from_utf8_lossy(&chosen.stderr));
-}
-
 #[tokio::test]
-async fn read_and_exported() {
+async fn it_is_read_by_the_window() {
     let desktop = with_a_log().await;
     let window = desktop.open(&[]).await;
     let page = answer(&window, "log_page", query("LOPEZ")).await;
@@ -90,14 +59,6 @@ async fn read_and_exported() {
     assert_eq!(page[0]["held_ms"], 42_120);
     let days = answer(&window, "log_days", query("")).await;
     assert_eq!((&days[0]["count"], &days[0]["longest_ms"]), (&json!(1), &json!(42_120)));
-
-    give(&window, "export_log", query("lopez")).await;
-    let file = desktop.home().join("log.csv");
-    choose(&desktop, &file).await;
-    assert_eq!(answered(&window).await, json!(file));
-    let table = std::fs::read_to_string(&file).unwrap();
-    assert_eq!(table.lines().count(), 3, "{table}");
-    assert!(table.contains("resume,false,Maria Lopez,'+1••••••••42,,done,,42.120"), "{table}");
 }
 
 #[tokio::test]
