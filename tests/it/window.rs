@@ -17,6 +17,7 @@ mod offline;
 mod pictures;
 mod strip;
 mod tray;
+mod views;
 
 /// What the sign-in form calls what follows `<Dial>`.
 const KEEPS: &str = "Keeps the call";
