@@ -12,6 +12,7 @@ mod keychain;
 mod keys;
 mod links;
 mod log;
+mod login;
 mod notifications;
 mod offline;
 mod pictures;
