@@ -36,7 +36,7 @@ pub struct Member {
 
 /// The queue of one held caller. One queue for each caller, because `<Dial><Queue>` takes the
 /// oldest member and cannot name one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct HoldQueue {
     /// Who waits in it.
     pub caller: CallSid,

@@ -3,7 +3,7 @@
 mod opening;
 mod profiles;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hold_core::profile::Profile;
@@ -26,7 +26,7 @@ pub(crate) struct Account {
     /// What the next look must know.
     pub notes: Vec<Note>,
     /// Callers who were sent to a hold queue, whether it was seen or not.
-    pub used_queues: HashSet<CallSid>,
+    pub used_queues: BTreeSet<CallSid>,
     /// Whether Twilio has taken the credentials since it last refused them.
     pub worked: bool,
     kept: bool,

@@ -1,6 +1,6 @@
 //! Whether the others hear the agent, for each of the agent's legs that is in a conference.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use hold_core::mute::{self, Effect, End, Input, Mute};
 use hold_core::{CallSid, ConferenceSid, Refusal, Timestamp, VoiceFault};
@@ -23,7 +23,7 @@ struct OwnLeg {
 /// All of them.
 #[derive(Default)]
 pub(crate) struct Muting {
-    legs: HashMap<CallSid, OwnLeg>,
+    legs: BTreeMap<CallSid, OwnLeg>,
 }
 
 impl Muting {

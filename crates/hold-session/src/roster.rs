@@ -2,7 +2,7 @@
 
 mod party;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use hold_core::hold::{self, Click, Effect, Hold, Input, Outcome};
@@ -37,7 +37,7 @@ pub(crate) type PartyEffect = (CallSid, Effect);
 #[derive(Default)]
 pub(crate) struct Roster {
     calls: Vec<LiveCall>,
-    parties: HashMap<CallSid, Party>,
+    parties: BTreeMap<CallSid, Party>,
     pub muting: Muting,
     lines: Vec<PartyLine>,
 }
@@ -46,7 +46,7 @@ impl Roster {
     /// Takes in what a look has found.
     pub fn seen(&mut self, found: Vec<Found>, asked: Timestamp, now: Timestamp) -> Vec<PartyEffect> {
         let mut effects = Vec::new();
-        let present: HashSet<CallSid> =
+        let present: BTreeSet<CallSid> =
             found.iter().flat_map(|call| call.parties.iter().map(|party| party.call)).collect();
         let absent: Vec<CallSid> =
             self.parties.keys().copied().filter(|call| !present.contains(call)).collect();
@@ -75,7 +75,7 @@ impl Roster {
     fn keep_those_who_just_left(
         &mut self,
         calls: &mut Vec<LiveCall>,
-        present: &HashSet<CallSid>,
+        present: &BTreeSet<CallSid>,
         now: Timestamp,
     ) {
         self.parties

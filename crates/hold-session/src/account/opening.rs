@@ -1,6 +1,6 @@
 //! Signing in, switching and signing out.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hold_core::Refusal;
@@ -221,7 +221,7 @@ impl Live {
             api,
             memory: Memory::default(),
             notes: Vec::new(),
-            used_queues: HashSet::new(),
+            used_queues: BTreeSet::new(),
             worked: false,
             kept,
         });

@@ -1,6 +1,6 @@
 //! What looks have learnt, and need not ask again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use hold_core::topology::Side;
@@ -36,23 +36,23 @@ pub(crate) struct Memory {
     /// Whether a look has found its way to the end before.
     pub(super) looked: bool,
     /// The conference of an agent's leg.
-    pub(super) rooms: HashMap<CallSid, ConferenceSid>,
+    pub(super) rooms: BTreeMap<CallSid, ConferenceSid>,
     /// Conferences that have begun; they never go back.
-    pub(super) begun: HashSet<ConferenceSid>,
+    pub(super) begun: BTreeSet<ConferenceSid>,
     /// Where an agent's leg was asked for and not found.
-    pub(super) denied: HashMap<(CallSid, ConferenceSid), Timestamp>,
+    pub(super) denied: BTreeMap<(CallSid, ConferenceSid), Timestamp>,
     /// The legs of parties, for who they are; not for their state.
-    pub(super) people: HashMap<CallSid, Call>,
+    pub(super) people: BTreeMap<CallSid, Call>,
     /// The hold queue of each caller.
-    pub(super) queues: HashMap<CallSid, QueueSid>,
+    pub(super) queues: BTreeMap<CallSid, QueueSid>,
     /// Callers who were sent to their queue and have not been seen in it yet.
-    pub(super) expected: HashSet<CallSid>,
+    pub(super) expected: BTreeSet<CallSid>,
     /// Callers for whom the agent is being rung, where the new leg may not be known.
-    pub(super) ringing: HashSet<CallSid>,
+    pub(super) ringing: BTreeSet<CallSid>,
     /// Whether a caller in a hold queue is this agent's.
-    pub(super) owners: HashMap<CallSid, Option<Ownership>>,
+    pub(super) owners: BTreeMap<CallSid, Option<Ownership>>,
     /// The agent's new leg for a caller, after a ring-back.
-    pub(super) rung: HashMap<CallSid, CallSid>,
+    pub(super) rung: BTreeMap<CallSid, CallSid>,
 }
 
 impl Memory {
@@ -93,9 +93,9 @@ impl Memory {
 
     /// Forgets what belongs to legs that have ended, so that a long day costs no memory.
     pub(super) fn keep_to(&mut self, legs: &[Call], now: Timestamp) {
-        let live: HashSet<CallSid> = legs.iter().map(|leg| leg.sid).collect();
+        let live: BTreeSet<CallSid> = legs.iter().map(|leg| leg.sid).collect();
         self.rooms.retain(|leg, _| live.contains(leg));
-        let rooms: HashSet<ConferenceSid> = self.rooms.values().copied().collect();
+        let rooms: BTreeSet<ConferenceSid> = self.rooms.values().copied().collect();
         self.begun.retain(|room| rooms.contains(room));
         self.denied
             .retain(|(leg, _), at| live.contains(leg) && now.duration_since(*at).unsigned_abs() < DENIED_FOR);

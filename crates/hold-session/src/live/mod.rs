@@ -9,7 +9,7 @@ mod logging;
 mod looking;
 mod muting;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -83,15 +83,15 @@ pub(crate) struct Live {
     look: Looking,
     choices: Choices,
     preview: watch::Receiver<Preview>,
-    removing: HashSet<HoldQueue>,
+    removing: BTreeSet<HoldQueue>,
     random: SmallRng,
     log: LogWriter,
     log_trouble: Option<LogTrouble>,
     forget_due: Instant,
     /// Parties of calls of which the agent has been told.
-    known_parties: HashSet<CallSid>,
+    known_parties: BTreeSet<CallSid>,
     /// When the agent was last reminded of whoever is on hold.
-    reminded: HashMap<CallSid, Timestamp>,
+    reminded: BTreeMap<CallSid, Timestamp>,
     pub(crate) outbox: mpsc::UnboundedSender<Happening>,
     inbox: mpsc::UnboundedReceiver<Happening>,
     publish: watch::Sender<Arc<Snapshot>>,
@@ -109,14 +109,14 @@ impl Live {
             log: LogWriter::start(ports.log.clone(), outbox.clone()),
             log_trouble: None,
             forget_due: Instant::now(),
-            known_parties: HashSet::new(),
-            reminded: HashMap::new(),
+            known_parties: BTreeSet::new(),
+            reminded: BTreeMap::new(),
             ports,
             roster: Roster::default(),
             connection: Connection::Unauthorized,
             trouble: None,
             look: Looking::at_once(),
-            removing: HashSet::new(),
+            removing: BTreeSet::new(),
             random,
             outbox,
             inbox,
