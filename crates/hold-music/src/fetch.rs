@@ -7,9 +7,9 @@ use hold_core::{HoldMethod, HoldMusic};
 use hold_session::preview::PreviewFault;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, Response};
-use url::Url;
 
-use crate::playlist::{Playlist, TWILIOS_OWN};
+use crate::player::Sound;
+use crate::playlist::{Playlist, TWILIOS_OWN, Track};
 
 /// How long a file or a document may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -17,27 +17,33 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How large a file may be: half an hour of MP3 at 128 kbit/s.
 const LARGEST: usize = 30_000_000;
 
-/// The sounds that a held caller would hear.
-pub(crate) async fn playlist(client: &Client, music: &HoldMusic) -> Result<Playlist, PreviewFault> {
+/// The sounds that a held caller would hear, and whether they begin anew after the last. All of them together are
+/// no larger than one may be: a document can name any number.
+pub(crate) async fn sounds(client: &Client, music: &HoldMusic) -> Result<(Vec<Sound>, bool), PreviewFault> {
     let url = music.url().unwrap_or(TWILIOS_OWN);
-    let url: Url = url.parse().map_err(|_| PreviewFault::Unreachable)?;
     let request = match music.method() {
-        HoldMethod::Get => client.get(url.clone()),
-        HoldMethod::Post => client.post(url.clone()),
+        HoldMethod::Get => client.get(url),
+        HoldMethod::Post => client.post(url),
     };
     let answer = checked(request.timeout(PATIENCE).send().await)?;
     if !is_document(&answer) {
-        return Ok(Playlist::once(url));
+        // A sound file given as the hold URL: Twilio plays it once, then the caller hears silence.
+        return Ok((vec![Sound { data: body(answer, LARGEST).await?, times: Some(1) }], false));
     }
     let base = answer.url().clone();
-    let text = body(answer).await?;
+    let text = body(answer, LARGEST).await?;
     let playlist = Playlist::read(&String::from_utf8_lossy(&text), &base);
-    playlist.filter(|playlist| !playlist.tracks.is_empty()).ok_or(PreviewFault::NothingToPlay)
-}
-
-/// A sound file, whole.
-pub(crate) async fn sound(client: &Client, url: &Url) -> Result<Bytes, PreviewFault> {
-    body(checked(client.get(url.clone()).timeout(PATIENCE).send().await)?).await
+    let playlist =
+        playlist.filter(|playlist| !playlist.tracks.is_empty()).ok_or(PreviewFault::NothingToPlay)?;
+    let mut sounds = Vec::with_capacity(playlist.tracks.len());
+    let mut room = LARGEST;
+    for Track { url, times } in playlist.tracks {
+        let answer = checked(client.get(url).timeout(PATIENCE).send().await)?;
+        let data = body(answer, room).await?;
+        room -= data.len();
+        sounds.push(Sound { data, times });
+    }
+    Ok((sounds, playlist.again))
 }
 
 fn checked(answer: reqwest::Result<Response>) -> Result<Response, PreviewFault> {
@@ -54,10 +60,10 @@ fn is_document(answer: &Response) -> bool {
         || kind.eq_ignore_ascii_case("text/html")
 }
 
-async fn body(mut answer: Response) -> Result<Bytes, PreviewFault> {
+async fn body(mut answer: Response, room: usize) -> Result<Bytes, PreviewFault> {
     let mut body = BytesMut::new();
     while let Some(piece) = answer.chunk().await.map_err(|_| PreviewFault::Unreachable)? {
-        if body.len() + piece.len() > LARGEST {
+        if body.len() + piece.len() > room {
             return Err(PreviewFault::TooLarge);
         }
         body.extend_from_slice(&piece);

@@ -44,11 +44,18 @@ pub(crate) fn play(
     let player = Player::connect_new(device.mixer());
     let mut due = Due { sounds, again, at: 0, played: 0 };
     let mut started = Some(started);
+    let mut first = true;
     loop {
         // One plays and one waits, so that there is no gap between them.
         while player.len() < 2 {
             let Some(data) = due.next() else { break };
-            player.append(decoded(data)?.fade_in(FADE));
+            // The first alone fades in: where a sound is repeated, the caller hears no dip either.
+            let sound = decoded(data)?;
+            if std::mem::replace(&mut first, false) {
+                player.append(sound.fade_in(FADE));
+            } else {
+                player.append(sound);
+            }
         }
         if let Some(started) = started.take() {
             started();

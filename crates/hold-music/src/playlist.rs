@@ -24,11 +24,6 @@ pub(crate) struct Playlist {
 }
 
 impl Playlist {
-    /// A sound file given as the hold URL: Twilio plays it once, then the caller hears silence.
-    pub fn once(url: Url) -> Self {
-        Self { tracks: vec![Track { url, times: Some(1) }], again: false }
-    }
-
     /// Reads a document that stands at `base`; `None` where it is none.
     pub fn read(text: &str, base: &Url) -> Option<Self> {
         let mut reader = Reader::from_str(text);

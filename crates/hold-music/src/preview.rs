@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex};
 
 use hold_core::HoldMusic;
 use hold_session::ports::AudioPreview;
-use hold_session::preview::{Preview as State, PreviewFault};
+use hold_session::preview::Preview as State;
 use reqwest::Client;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use crate::fetch;
-use crate::player::{self, Sound};
+use crate::player;
 
 /// Plays what held callers hear on the default sound device; stops when it is dropped.
 pub struct Preview {
@@ -43,7 +43,7 @@ impl AudioPreview for Preview {
         self.replace(Some(stop));
         let (turn, client, music) = (Turns::begin(&self.turns), self.client.clone(), music.clone());
         self.runtime.spawn(async move {
-            let fetched = fetched(&client, &music).await;
+            let fetched = fetch::sounds(&client, &music).await;
             // The device's handle may not leave its thread.
             tokio::task::spawn_blocking(move || {
                 let played = fetched.and_then(|(sounds, again)| {
@@ -62,15 +62,6 @@ impl AudioPreview for Preview {
     fn state(&self) -> watch::Receiver<State> {
         self.turns.state.subscribe()
     }
-}
-
-async fn fetched(client: &Client, music: &HoldMusic) -> Result<(Vec<Sound>, bool), PreviewFault> {
-    let playlist = fetch::playlist(client, music).await?;
-    let mut sounds = Vec::with_capacity(playlist.tracks.len());
-    for track in playlist.tracks {
-        sounds.push(Sound { data: fetch::sound(client, &track.url).await?, times: track.times });
-    }
-    Ok((sounds, playlist.again))
 }
 
 /// How it stands, as the newest turn tells it.

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
@@ -103,9 +104,13 @@ impl Drop for Ear {
     }
 }
 
-fn is_loud(sound: &[i16]) -> bool {
+fn level(sound: &[i16]) -> f64 {
     let power = sound.iter().map(|sample| f64::from(*sample).powi(2)).sum::<f64>() / sound.len() as f64;
-    power.sqrt() > 3000.0
+    power.sqrt()
+}
+
+fn is_loud(sound: &[i16]) -> bool {
+    level(sound) > 3000.0
 }
 
 fn is_silent(sound: &[i16]) -> bool {
@@ -139,8 +144,18 @@ fn tone() -> Vec<u8> {
     file
 }
 
+/// Whether the sound fades or pauses for as long as five milliseconds.
+fn has_dip(sound: &[i16]) -> bool {
+    // The whole tone has 11,300.
+    !sound.chunks_exact(RATE as usize / 200).all(|piece| level(piece) > 8000.0)
+}
+
 /// A web server that answers `/hold.xml` with a document that loops `/tone.wav`, and `/page` with a page.
 fn web_server() -> String {
+    web_server_that_counts(Arc::default())
+}
+
+fn web_server_that_counts(asked_for: Arc<Mutex<Vec<String>>>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -150,12 +165,20 @@ fn web_server() -> String {
             // A connection may be opened and not used.
             let Some(Ok(asked)) = lines.next() else { continue };
             for _ in lines.map_while(Result::ok).take_while(|line| !line.is_empty()) {}
-            let (status, kind, body) = match asked.split(' ').nth(1).unwrap() {
+            let path = asked.split(' ').nth(1).unwrap();
+            asked_for.lock().unwrap().push(path.to_owned());
+            let (status, kind, body) = match path {
                 "/hold.xml" => {
                     let document = r#"<Response><Play loop="0">/tone.wav</Play></Response>"#;
                     (200, "text/xml", document.as_bytes().to_vec())
                 }
                 "/tone.wav" => (200, "audio/wav", tone()),
+                // Each is small enough; all of them are not.
+                "/many.xml" => {
+                    let plays = "<Play>/large.wav</Play>".repeat(4);
+                    (200, "text/xml", format!("<Response>{plays}</Response>").into_bytes())
+                }
+                "/large.wav" => (200, "audio/wav", vec![0; 8_000_000]),
                 "/noise" => (200, "audio/mpeg", b"this is not a sound".to_vec()),
                 "/page" => (200, "text/html", b"<html><body>Sign in</body></html>".to_vec()),
                 _ => (404, "text/plain", Vec::new()),
@@ -164,7 +187,8 @@ fn web_server() -> String {
                 "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
                 body.len()
             );
-            connection.write_all(head.as_bytes()).and_then(|()| connection.write_all(&body)).unwrap();
+            // Whoever has heard enough hangs up.
+            let _ = connection.write_all(head.as_bytes()).and_then(|()| connection.write_all(&body));
         }
     });
     base
@@ -203,6 +227,7 @@ fn a_document_that_loops_is_heard_until_it_is_stopped() {
         assert!(is_loud(&heard), "a gap after {tenth} tenths: half a second is not looped");
         let pitch = pitch(&heard);
         assert!((425.0..=455.0).contains(&pitch), "{pitch} Hz");
+        assert!(!has_dip(&heard), "a dip after {tenth} tenths: a repetition is heard");
     }
     drop(program.stdin.take());
     ear.until("silence", is_silent);
@@ -214,21 +239,26 @@ fn a_document_that_loops_is_heard_until_it_is_stopped() {
 
 #[test]
 fn a_sound_file_is_played_once() {
-    let (server, web) = (SoundServer::start(), web_server());
+    let asked_for = Arc::default();
+    let (server, web) = (SoundServer::start(), web_server_that_counts(Arc::clone(&asked_for)));
     let mut ear = server.ear();
     let mut program =
         server.command(listen()).arg(format!("{web}/tone.wav")).stdin(Stdio::piped()).spawn().unwrap();
     ear.until("the tone", is_loud);
     ear.until("silence", is_silent);
     assert!(program.wait().unwrap().success(), "it ends by itself");
+    assert_eq!(*asked_for.lock().unwrap(), ["/tone.wav"], "it is fetched once");
 }
 
 #[test]
 fn what_cannot_be_played_is_said() {
     let (server, web) = (SoundServer::start(), web_server());
-    for (path, expect) in
-        [("/gone", "Failed(Answered(404))"), ("/page", "Failed(NothingToPlay)"), ("/noise", "Failed(Format)")]
-    {
+    for (path, expect) in [
+        ("/gone", "Failed(Answered(404))"),
+        ("/page", "Failed(NothingToPlay)"),
+        ("/noise", "Failed(Format)"),
+        ("/many.xml", "Failed(TooLarge)"),
+    ] {
         let listened = ended(server.command(listen()).arg(format!("{web}{path}")));
         assert_eq!(listened, (expect.to_owned(), false), "{path}");
     }
