@@ -152,8 +152,8 @@ fn press(app: &AppHandle, button: Button) {
 
 #[cfg(test)]
 mod tests {
-    use hold_core::Address;
     use hold_core::topology::Topology;
+    use hold_core::{Address, Waiting};
     use hold_session::{CallView, PartyView, Role};
 
     use super::*;
@@ -169,6 +169,7 @@ mod tests {
             state,
             ringing: false,
             held_since: None,
+            waiting: Waiting::Fresh,
             muted: false,
             drops_agent: false,
             notice: None,

@@ -3,6 +3,7 @@
 use acceptance::journey::{CALLER, hears, talk};
 use acceptance::{AppWindow, Desktop, SimulatedAccount};
 use hold_simulator::Scenario;
+use serde_json::json;
 
 mod closing;
 mod control;
@@ -59,6 +60,14 @@ impl Signed {
         let caller = account.leg_at(CALLER).await.unwrap().call_sid;
         window.until_state(&caller, "active").await;
         Self { desktop, account, window, caller }
+    }
+
+    /// Chooses when the agent is reminded of whoever is on hold, in seconds.
+    async fn remind(&self, first: u64, second: u64, again: u64) {
+        let reminders = json!({"first": first, "second": second, "again": again});
+        let preferences = json!({"reasons": [], "shows_numbers": false, "reminders": reminders});
+        let told = self.window.command("prefer", &json!({"preferences": preferences})).await;
+        assert!(told.get("fault").is_none(), "{told}");
     }
 
     /// Opens the application again, which signs in by what the keychain holds.

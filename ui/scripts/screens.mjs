@@ -16,7 +16,7 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const whole = { width: 400, height: 640 };
 const strip = { width: 340, height: 96 };
 const plain = [
-  'active', 'held', 'holding', 'resuming', 'unknown', 'ringing', 'ended', 'fault', 'three', 'calls', 'legs', 'lone', 'long', 'none',
+  'active', 'held', 'waiting', 'too-long', 'unknown-long', 'holding', 'resuming', 'unknown', 'ringing', 'ended', 'fault', 'three', 'calls', 'legs', 'lone', 'long', 'none',
   'muted', 'reasons', 'reasons-three', 'simulated', 'offline', 'offline-none', 'busy', 'refused', 'opening', 'sign-in', 'kept', 'keychain',
 ].map((fake) => ({ name: fake, fake }));
 

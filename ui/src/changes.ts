@@ -40,7 +40,9 @@ function parties(snapshot: SnapshotDto): PartyDto[] {
 
 function changed(before: PartyDto | undefined, after: PartyDto): string | null {
   const name = who(after);
-  if (before?.state === after.state && before.ringing === after.ringing) return null;
+  if (before?.state === after.state && before.ringing === after.ringing) {
+    return before.waiting === 'fresh' && after.waiting !== 'fresh' ? words.said.waiting(name) : null;
+  }
   switch (after.state) {
     case 'held':
       return words.said.held(name);

@@ -19,6 +19,14 @@ export function timer(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+/** Seconds that were typed, alone or as `1:30`; nothing where nothing was, and 0 where it is no time. */
+export function secondsFrom(typed: string): number | null {
+  const text = typed.trim();
+  if (text === '') return null;
+  const [, minutes = '0', seconds = ''] = /^(?:(\d{1,4}):(?=\d\d$))?(\d{1,5})$/.exec(text) ?? [];
+  return seconds === '' ? 0 : Number(minutes) * 60 + Number(seconds);
+}
+
 /** `04:12`, as a telephone shows how long a call has lasted. */
 export function duration(seconds: number): string {
   return seconds < 600 ? `0${timer(seconds)}` : timer(seconds);

@@ -60,6 +60,11 @@ export function byUrgency(calls: CallDto[]): PartyDto[] {
   return present(calls).toSorted((one, other) => rank(one) - rank(other) || since(one) - since(other));
 }
 
+/** Whether somebody has been on hold for long, or may have been. */
+export function anyWaiting(calls: CallDto[]): boolean {
+  return present(calls).some((party) => party.waiting !== 'fresh');
+}
+
 /** Whether something on the page counts seconds. */
 export function countsSeconds(snapshot: SnapshotDto): boolean {
   return snapshot.calls.some(

@@ -5,6 +5,7 @@ import type { ConnectionWord } from './host/bindings/ConnectionWord';
 import type { SignedInWord } from './host/bindings/SignedInWord';
 import type { StateWord } from './host/bindings/StateWord';
 import type { TopologyWord } from './host/bindings/TopologyWord';
+import type { WaitingWord } from './host/bindings/WaitingWord';
 import { language, say } from './language.svelte';
 import { permissions, signInWords } from './sign-in/words';
 import { texts, together } from './texts';
@@ -92,9 +93,11 @@ export const words = together(top, {
   }),
   state: together(texts({ asking: 'state-asking', ringing: 'state-ringing' }), {
     of: (state: StateWord) => say('state', { state }),
+    waiting: (waiting: Exclude<WaitingWord, 'fresh'>) => say('state-waiting', { waiting }),
+    maybeHeld: (time: string) => say('state-maybe-held', { time }),
   }),
 
-  tabs: texts({ title: 'tabs', call: 'tab-call', log: 'tab-log', settings: 'tab-settings' }),
+  tabs: texts({ title: 'tabs', call: 'tab-call', log: 'tab-log', settings: 'tab-settings', waiting: 'tab-call-waiting' }),
 
   holdParty: (who: string) => say('hold-party', { who }),
   holdPartyBecause: (who: string) => say('hold-party-because', { who }),
@@ -147,6 +150,7 @@ export const words = together(top, {
 
   said: together(texts({ muted: 'said-muted', unmuted: 'said-unmuted' }), {
     held: (who: string) => say('said-held', { who }),
+    waiting: (who: string) => say('said-waiting', { who }),
     back: (who: string) => say('said-back', { who }),
     unknown: (who: string) => say('said-unknown', { who }),
     ended: (who: string) => say('said-ended', { who }),

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
-import { snapshot } from '../src/host/samples';
+import { preferences, snapshot } from '../src/host/samples';
 import { open } from './open';
 
 describe('an account that is changed', () => {
@@ -17,6 +17,7 @@ describe('an account that is changed', () => {
       ring_back_from: '+15550199',
       music_url: 'https://example.com/a.mp3',
       music_method: 'POST',
+      preferences: preferences(),
     };
     await user.click(screen.getByRole('button', { name: 'Accounts' }));
     await user.click(screen.getByRole('button', { name: 'Change this account…' }));

@@ -171,6 +171,7 @@ describe('an account', () => {
     ring_back_from: '',
     music_url: '',
     music_method: 'GET',
+    preferences: preferences({ reasons: ['Checking stock'] }),
   };
 
   it('is written to a file, and the place is said', async () => {

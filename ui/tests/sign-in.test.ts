@@ -43,6 +43,7 @@ describe('the form', () => {
       ring_back_from: '',
       music_url: '',
       music_method: 'GET',
+      preferences: null,
     };
     expect(asked(host)).toEqual([['signIn', expected, false]]);
   });

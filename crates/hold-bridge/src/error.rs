@@ -59,6 +59,12 @@ pub enum FieldName {
     LogDays,
     /// The reasons for a hold.
     Reasons,
+    /// After how long a hold is shown to be long.
+    FirstReminder,
+    /// After how long a notification tells of it.
+    SecondReminder,
+    /// How long after a notification comes the next.
+    AgainReminder,
 }
 
 /// What is wrong with a field.
@@ -135,6 +141,9 @@ impl FieldError {
             Field::ResumeLastKey => FieldName::ResumeLastKey,
             Field::LogDays => FieldName::LogDays,
             Field::Reasons => FieldName::Reasons,
+            Field::FirstReminder => FieldName::FirstReminder,
+            Field::SecondReminder => FieldName::SecondReminder,
+            Field::AgainReminder => FieldName::AgainReminder,
         };
         Self { field, message: words.misfit(&fault.why) }
     }

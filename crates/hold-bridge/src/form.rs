@@ -7,7 +7,7 @@ use hold_words::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::FieldError;
+use crate::{FieldError, PreferencesDto};
 
 /// A secret that was typed. It can be read from JSON, but not written, printed or copied.
 #[derive(Deserialize, TS)]
@@ -76,6 +76,8 @@ pub struct SignInForm {
     pub music_url: String,
     /// How Twilio asks for it.
     pub music_method: MethodWord,
+    /// How holds are noted, as an imported account brings it.
+    pub preferences: Option<PreferencesDto>,
 }
 
 /// What is kept of a profile, for a form that is filled in anew. The credentials are not in it.
@@ -100,6 +102,8 @@ pub struct KeptProfileDto {
     pub music_url: String,
     /// How Twilio asks for it.
     pub music_method: MethodWord,
+    /// How holds are noted.
+    pub preferences: PreferencesDto,
 }
 
 impl From<&Profile> for KeptProfileDto {
@@ -126,6 +130,7 @@ impl From<&Profile> for KeptProfileDto {
                 HoldMethod::Get => MethodWord::Get,
                 HoldMethod::Post => MethodWord::Post,
             },
+            preferences: PreferencesDto::from(&profile.preferences),
         }
     }
 }
@@ -152,6 +157,7 @@ impl From<SignInForm> for Form {
                 MethodWord::Post => HoldMethod::Post,
             },
             base_url: String::new(),
+            preferences: form.preferences.map(Into::into).unwrap_or_default(),
         }
     }
 }
@@ -183,6 +189,7 @@ pub fn hints(form: SignInForm, words: &Words) -> SignInHints {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::RemindersDto;
 
     #[test]
     fn a_kept_profile_fills_the_form_that_made_it() {
@@ -196,6 +203,11 @@ mod tests {
             ring_back_from: "+15550199".to_owned(),
             music_url: "https://example.com/a.mp3".to_owned(),
             music_method: MethodWord::Post,
+            preferences: PreferencesDto {
+                reasons: vec!["Lookup".to_owned()],
+                shows_numbers: true,
+                reminders: RemindersDto { first: Some(30), second: None, again: None },
+            },
         };
         let form = SignInForm {
             name: kept.name.clone(),
@@ -210,6 +222,7 @@ mod tests {
             ring_back_from: kept.ring_back_from.clone(),
             music_url: kept.music_url.clone(),
             music_method: kept.music_method,
+            preferences: Some(kept.preferences.clone()),
         };
         let (profile, _) = Form::from(form).read().unwrap();
         assert_eq!(KeptProfileDto::from(&profile), kept);

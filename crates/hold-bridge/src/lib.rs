@@ -22,7 +22,9 @@ pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
 pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
-pub use settings::{AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, SettingsDto};
+pub use settings::{
+    AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, RemindersDto, SettingsDto,
+};
 pub use snapshot::{CallDto, ConfirmedDto, NoticeDto, PartyDto, SnapshotDto, ToldDto};
 pub use vocabulary::{
     ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,

@@ -1,5 +1,8 @@
 //! The settings and what is preferred in a profile, to the window and back.
 
+use std::time::Duration;
+
+use hold_core::Reminders;
 use hold_core::profile::Preferences;
 use hold_session::Settings;
 use hold_session::settings::{AlertKinds, Chord, LanguageChoice, SettingsForm};
@@ -58,7 +61,19 @@ pub struct SettingsDto {
     pub log_days: u32,
 }
 
-/// How the holds of a profile are noted.
+/// When the agent is reminded of whoever is on hold: whole seconds, or nothing where that is switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RemindersDto {
+    /// After this the window and the tray show it.
+    pub first: Option<u32>,
+    /// After this a notification says so.
+    pub second: Option<u32>,
+    /// So long after a notification comes the next.
+    pub again: Option<u32>,
+}
+
+/// How the holds of a profile are noted, and the agent reminded of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PreferencesDto {
@@ -66,6 +81,8 @@ pub struct PreferencesDto {
     pub reasons: Vec<String>,
     /// Whether telephone numbers are kept and shown whole in the hold log.
     pub shows_numbers: bool,
+    /// When the agent is reminded.
+    pub reminders: RemindersDto,
 }
 
 /// How keys that work everywhere can be had on this desktop.
@@ -162,21 +179,50 @@ impl From<SettingsDto> for SettingsForm {
 
 impl From<&Preferences> for PreferencesDto {
     fn from(preferences: &Preferences) -> Self {
-        let Preferences { reasons, shows_numbers } = preferences;
-        Self { reasons: reasons.clone(), shows_numbers: *shows_numbers }
+        let Preferences { reasons, shows_numbers, reminders } = preferences;
+        Self { reasons: reasons.clone(), shows_numbers: *shows_numbers, reminders: reminders.into() }
     }
 }
 
 impl From<PreferencesDto> for Preferences {
     fn from(preferences: PreferencesDto) -> Self {
-        let PreferencesDto { reasons, shows_numbers } = preferences;
-        Self { reasons, shows_numbers }
+        let PreferencesDto { reasons, shows_numbers, reminders } = preferences;
+        Self { reasons, shows_numbers, reminders: reminders.into() }
+    }
+}
+
+impl From<&Reminders> for RemindersDto {
+    fn from(reminders: &Reminders) -> Self {
+        let seconds =
+            |time: Option<Duration>| time.map(|time| u32::try_from(time.as_secs()).unwrap_or(u32::MAX));
+        Self {
+            first: seconds(reminders.first),
+            second: seconds(reminders.second),
+            again: seconds(reminders.again),
+        }
+    }
+}
+
+impl From<RemindersDto> for Reminders {
+    fn from(reminders: RemindersDto) -> Self {
+        let time = |seconds: Option<u32>| seconds.map(|seconds| Duration::from_secs(seconds.into()));
+        Self { first: time(reminders.first), second: time(reminders.second), again: time(reminders.again) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn preferences_come_back_as_they_went() {
+        let reminders = Reminders { first: Some(Duration::from_secs(30)), second: None, again: None };
+        for preferences in [Preferences::default(), Preferences { reminders, ..Preferences::default() }] {
+            let json = serde_json::to_string(&PreferencesDto::from(&preferences)).unwrap();
+            let dto: PreferencesDto = serde_json::from_str(&json).unwrap();
+            assert_eq!(Preferences::from(dto), preferences);
+        }
+    }
 
     #[test]
     fn settings_come_back_as_they_went() {

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::log::millis;
 use crate::vocabulary::{
-    ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
+    ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord, WaitingWord,
 };
 use crate::{PreferencesDto, SettingsDto};
 
@@ -46,7 +46,7 @@ pub struct SnapshotDto {
     pub settings: SettingsDto,
     /// Why the settings could not be read or kept, in a sentence.
     pub settings_trouble: Option<String>,
-    /// How holds are noted in the profile in use.
+    /// How holds are noted in the profile in use, and the agent reminded of them.
     pub preferences: PreferencesDto,
     /// Whether what held callers hear is played here.
     pub preview: PreviewWord,
@@ -92,6 +92,8 @@ pub struct PartyDto {
     pub state: StateWord,
     /// Since when they are on hold (RFC 3339).
     pub held_since: Option<String>,
+    /// Whether that is long, or too long, by the measure of the account in use.
+    pub waiting: WaitingWord,
     /// Whether the others do not hear them.
     pub muted: bool,
     /// Their name, where one is known.
@@ -209,6 +211,7 @@ impl PartyDto {
             role: party.role.into(),
             state: party.state.into(),
             held_since: party.held_since.map(|at| at.to_string()),
+            waiting: party.waiting.into(),
             muted: party.muted,
             name: party.name.clone(),
             ringing: party.ringing,
@@ -235,7 +238,7 @@ impl From<&Confirmation> for ConfirmedDto {
 mod tests {
     use hold_core::hold::HoldState;
     use hold_core::topology::Topology;
-    use hold_core::{Address, HoldMusic};
+    use hold_core::{Address, HoldMusic, Waiting};
     use hold_session::{Connection, Role};
 
     use super::*;
@@ -250,6 +253,7 @@ mod tests {
             state: HoldState::Held,
             ringing: false,
             held_since: Some("2026-11-22T10:00:00Z".parse().unwrap()),
+            waiting: Waiting::TooLong,
             muted: false,
             drops_agent: false,
             notice: None,
@@ -287,5 +291,6 @@ mod tests {
         assert_eq!(party["state"], "held");
         assert_eq!(party["held_since"], "2026-11-22T10:00:00Z");
         assert_eq!(party["muted"], false);
+        assert_eq!(party["waiting"], "too-long");
     }
 }

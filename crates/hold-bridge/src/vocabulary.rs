@@ -1,5 +1,6 @@
 //! The words of a snapshot, each of one closed list.
 
+use hold_core::Waiting;
 use hold_core::hold::HoldState;
 use hold_core::topology::Topology;
 use hold_session::preview::Preview;
@@ -82,6 +83,15 @@ words! {
         Unknown,
         /// Gone.
         Ended,
+    }
+    /// How long somebody is on hold, by the account's own measure.
+    WaitingWord from Waiting {
+        /// Not for long, or not at all.
+        Fresh,
+        /// For long.
+        Long,
+        /// For too long.
+        TooLong,
     }
 }
 

@@ -154,9 +154,9 @@ fn aligned(rows: &[Row]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use hold_core::Address;
     use hold_core::hold::HoldState;
     use hold_core::topology::Topology;
+    use hold_core::{Address, Waiting};
     use hold_session::{CallView, Connection, PartyView, Role, Snapshot};
     use hold_words::Language;
 
@@ -172,6 +172,7 @@ mod tests {
             state,
             ringing: false,
             held_since: held,
+            waiting: Waiting::Fresh,
             muted: digit == '3',
             drops_agent: false,
             notice: None,

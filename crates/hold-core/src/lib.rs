@@ -15,6 +15,7 @@ pub mod plan;
 pub mod profile;
 pub mod queue;
 pub mod refusal;
+pub mod reminders;
 pub mod secret;
 pub mod sid;
 pub mod topology;
@@ -27,6 +28,7 @@ pub use music::{HoldMethod, HoldMusic, HoldMusicFault};
 pub use profile::{Credentials, Profile, Region};
 pub use queue::{HoldQueue, Member, Queue};
 pub use refusal::Refusal;
+pub use reminders::{Reminders, RemindersFault, Waiting};
 pub use secret::Secret;
 pub use sid::{AccountSid, ApiKeySid, CallSid, ConferenceSid, QueueSid, SidFault, SidKind};
 

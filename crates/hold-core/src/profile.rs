@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::plan::AfterDial;
 use crate::topology::{RingBack, Side};
-use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, Secret};
+use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, Reminders, Secret};
 
 /// An account as one agent uses it. It holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,17 +30,19 @@ pub struct Profile {
     pub ring_back_from: Option<Address>,
     /// What held callers hear.
     pub music: HoldMusic,
-    /// How holds are noted.
+    /// How holds are noted, and the agent reminded of them.
     pub preferences: Preferences,
 }
 
-/// How the holds of a profile are noted.
+/// How the holds of a profile are noted, and the agent reminded of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// The reasons that a hold can be given, in the order in which they are offered; none asks for none.
     pub reasons: Vec<String>,
     /// Whether telephone numbers are kept and shown whole in the hold log.
     pub shows_numbers: bool,
+    /// When the agent is reminded of whoever is on hold.
+    pub reminders: Reminders,
 }
 
 impl Profile {

@@ -1,8 +1,10 @@
 //! The text of the file: JSON, written from and read into the domain's own types.
 
+use std::time::Duration;
+
 use hold_core::plan::AfterDial;
 use hold_core::profile::Preferences;
-use hold_core::{HoldMethod, HoldMusic, Profile};
+use hold_core::{HoldMethod, HoldMusic, Profile, Reminders};
 use hold_session::ports::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,16 @@ struct KeptProfile {
     reasons: Vec<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     shows_numbers: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reminders: Option<KeptReminders>,
+}
+
+/// In whole seconds; what is not there is switched off.
+#[derive(Serialize, Deserialize)]
+struct KeptReminders {
+    first: Option<u64>,
+    second: Option<u64>,
+    again: Option<u64>,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -127,6 +139,8 @@ impl KeptProfile {
             Some(KeptMusic { url, method }) => HoldMusic::from_url(&url, method.into()).map_err(said)?,
             None => HoldMusic::Default,
         };
+        let reminders = self.reminders.as_ref().map(Reminders::from).unwrap_or_default();
+        reminders.check().map_err(said)?;
         Ok(Profile {
             name: self.name,
             account: self.account.parse().map_err(said)?,
@@ -138,7 +152,7 @@ impl KeptProfile {
             learnt_outbound: self.learnt_outbound.map(Into::into),
             ring_back_from: self.ring_back_from.map(|text| text.parse()).transpose().map_err(said)?,
             music,
-            preferences: Preferences { reasons: self.reasons, shows_numbers: self.shows_numbers },
+            preferences: Preferences { reasons: self.reasons, shows_numbers: self.shows_numbers, reminders },
         })
     }
 }
@@ -169,6 +183,27 @@ impl From<&Profile> for KeptProfile {
             music,
             reasons: profile.preferences.reasons.clone(),
             shows_numbers: profile.preferences.shows_numbers,
+            reminders: Some(&profile.preferences.reminders)
+                .filter(|reminders| **reminders != Reminders::default())
+                .map(KeptReminders::from),
+        }
+    }
+}
+
+impl From<&KeptReminders> for Reminders {
+    fn from(kept: &KeptReminders) -> Self {
+        let time = |seconds: Option<u64>| seconds.map(Duration::from_secs);
+        Self { first: time(kept.first), second: time(kept.second), again: time(kept.again) }
+    }
+}
+
+impl From<&Reminders> for KeptReminders {
+    fn from(reminders: &Reminders) -> Self {
+        let seconds = |time: Option<Duration>| time.map(|time| time.as_secs());
+        Self {
+            first: seconds(reminders.first),
+            second: seconds(reminders.second),
+            again: seconds(reminders.again),
         }
     }
 }
@@ -209,7 +244,11 @@ mod tests {
             learnt_outbound: Some(AfterDial::Drops),
             ring_back_from: Some("+15550199".parse().unwrap()),
             music: HoldMusic::from_url("https://example.com/a.mp3", HoldMethod::Post).unwrap(),
-            preferences: Preferences { reasons: vec!["Lookup".to_owned()], shows_numbers: true },
+            preferences: Preferences {
+                reasons: vec!["Lookup".to_owned()],
+                shows_numbers: true,
+                reminders: Reminders { first: Some(Duration::from_secs(30)), second: None, again: None },
+            },
         }
     }
 
@@ -249,7 +288,8 @@ mod tests {
                 "name": "Work", "account": "AC0123456789abcdef0123456789abcdef", "region": "dublin.ie1",
                 "base_url": "http://127.0.0.1:4010", "addresses": ["client:alice", "+15550100"],
                 "conference_pattern": "desk {agent}", "after_dial": "unsure", "learnt_outbound": "drops",
-                "ring_back_from": "+15550199", "reasons": ["Lookup"], "shows_numbers": true, "music": {"url": "https://example.com/a.mp3", "method": "POST"},
+                "ring_back_from": "+15550199", "reasons": ["Lookup"], "shows_numbers": true,
+                "reminders": {"first": 30, "second": null}, "music": {"url": "https://example.com/a.mp3", "method": "POST"},
                 "of_a_later_build": true
             }]
         }"#;
@@ -267,6 +307,12 @@ mod tests {
                 r#"{"version": 1, "current": null, "profiles": [{"name": "Work", "account": "SK1", "region": "us1",
                     "addresses": ["client:alice"], "after_dial": "keeps"}]}"#,
                 r#"profile "Work": An account SID has 34 characters, this has 3."#,
+            ),
+            (
+                r#"{"version": 1, "current": null, "profiles": [{"name": "Work",
+                    "account": "AC0123456789abcdef0123456789abcdef", "region": "us1", "addresses": ["client:alice"],
+                    "after_dial": "keeps", "reminders": {"first": 1}}]}"#,
+                r#"profile "Work": Write a time from 0:05 to 60:00, or nothing."#,
             ),
             (
                 r#"{"version": 1, "current": null, "profiles": [{"name": "Work", "account": "AC1", "region": "us1",

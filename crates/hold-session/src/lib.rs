@@ -15,6 +15,7 @@ mod muting;
 mod pace;
 mod perform;
 pub mod ports;
+mod preferences;
 pub mod preview;
 mod roster;
 mod session;

@@ -1,7 +1,7 @@
 //! What can be wrong with a field of a form.
 
 use hold_core::profile::{PatternFault, RegionFault};
-use hold_core::{AddressFault, HoldMusicFault, SidFault};
+use hold_core::{AddressFault, HoldMusicFault, RemindersFault, SidFault};
 
 use crate::settings::{ChordFault, LOG_DAYS};
 
@@ -26,6 +26,9 @@ pub enum Misfit {
     /// Not a key with its modifiers.
     #[error(transparent)]
     Chord(#[from] ChordFault),
+    /// Reminders that make no sense.
+    #[error(transparent)]
+    Reminders(#[from] RemindersFault),
     /// An API key without its secret.
     #[error("The API key's secret is missing.")]
     NoKeySecret,

@@ -5,6 +5,7 @@ use hold_core::profile::{Credentials, Preferences, Profile};
 use hold_core::{Address, HoldMethod, HoldMusic, Secret};
 
 use crate::Misfit;
+use crate::preferences::read_preferences;
 
 /// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,6 +34,12 @@ pub enum Field {
     LogDays,
     /// The reasons for a hold.
     Reasons,
+    /// After how long a hold is shown to be long.
+    FirstReminder,
+    /// After how long a notification tells of it.
+    SecondReminder,
+    /// How long after a notification comes the next.
+    AgainReminder,
 }
 
 /// What is wrong with a field.
@@ -71,6 +78,8 @@ pub struct Form {
     pub music_method: HoldMethod,
     /// A server on loopback instead of Twilio, or empty.
     pub base_url: String,
+    /// How holds are noted, as an imported account brings it; the defaults where nothing is said of it.
+    pub preferences: Preferences,
 }
 
 impl Form {
@@ -86,9 +95,17 @@ impl Form {
         let pattern = faults.optional(Field::ConferencePattern, &self.conference_pattern);
         let ring_back_from = faults.optional::<Address>(Field::RingBackFrom, &self.ring_back_from);
         let music = faults.take(Field::MusicUrl, HoldMusic::from_url(&self.music_url, self.music_method));
+        let preferences = read_preferences(&self.preferences).map_err(|wrong| faults.0.extend(wrong)).ok();
         let credentials = self.read_credentials(&mut faults);
-        let (Some(account), Some(region), Some(music), Some(credentials), Some(first), true) =
-            (account, region, music, credentials, addresses.first(), faults.0.is_empty())
+        let (
+            Some(account),
+            Some(region),
+            Some(music),
+            Some(preferences),
+            Some(credentials),
+            Some(first),
+            true,
+        ) = (account, region, music, preferences, credentials, addresses.first(), faults.0.is_empty())
         else {
             return Err(faults.0);
         };
@@ -104,7 +121,7 @@ impl Form {
             learnt_outbound: None,
             ring_back_from,
             music,
-            preferences: Preferences::default(),
+            preferences,
         };
         Ok((profile, credentials))
     }

@@ -6,7 +6,7 @@ use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::profile::{Preferences, Profile};
 use hold_core::topology::Topology;
-use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault};
+use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault, Waiting};
 
 use crate::log::{LogTrouble, Trace};
 use crate::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
@@ -81,7 +81,7 @@ pub struct Snapshot {
     pub settings: Settings,
     /// Why the settings could not be read or kept.
     pub settings_trouble: Option<SettingsFault>,
-    /// How holds are noted in the profile in use.
+    /// How holds are noted in the profile in use, and the agent reminded of them.
     pub preferences: Preferences,
     /// Whether what held callers hear is played here.
     pub preview: Preview,
@@ -120,6 +120,12 @@ impl Snapshot {
     /// Every party of every call.
     pub fn parties(&self) -> impl Iterator<Item = &PartyView> {
         self.calls.iter().flat_map(|call| &call.parties)
+    }
+
+    /// How whoever waits longest waits.
+    #[must_use]
+    pub fn waiting(&self) -> Waiting {
+        self.parties().map(|party| party.waiting).max().unwrap_or_default()
     }
 
     /// Whether somebody is, or may be, on hold.
@@ -165,6 +171,8 @@ pub struct PartyView {
     pub ringing: bool,
     /// Since when they are on hold.
     pub held_since: Option<Timestamp>,
+    /// Whether that is long, or too long, by the measure of the account in use.
+    pub waiting: Waiting,
     /// Whether the others do not hear them.
     pub muted: bool,
     /// Whether holding them will, or may, drop the agent's own leg.

@@ -139,6 +139,7 @@ mod tests {
                 state: *state,
                 ringing: false,
                 held_since: None,
+                waiting: hold_core::Waiting::Fresh,
                 muted: false,
                 drops_agent: false,
                 notice: None,

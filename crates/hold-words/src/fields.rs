@@ -1,7 +1,7 @@
 //! What is wrong with a field of a form.
 
 use hold_core::profile::{PatternFault, RegionFault};
-use hold_core::{AddressFault, HoldMusic, HoldMusicFault, SidFault, SidKind};
+use hold_core::{AddressFault, HoldMusic, HoldMusicFault, RemindersFault, SidFault, SidKind};
 use hold_session::Misfit;
 use hold_session::settings::{ChordFault, LOG_DAYS};
 
@@ -25,6 +25,8 @@ impl Words {
             Misfit::Music(fault) => self.music_fault(fault),
             Misfit::Chord(ChordFault::Bare) => self.text("field-chord-bare"),
             Misfit::Chord(ChordFault::Key) => self.text("field-chord-key"),
+            Misfit::Reminders(RemindersFault::Bounds(_)) => self.text("field-reminder-bounds"),
+            Misfit::Reminders(RemindersFault::Order) => self.text("field-reminder-order"),
             Misfit::NoKeySecret => self.text("field-no-key-secret"),
             Misfit::NoToken => self.text("field-no-token"),
             Misfit::ChordTwice => self.text("field-chord-twice"),

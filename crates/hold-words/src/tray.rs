@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use fluent_bundle::FluentValue;
+use hold_core::Waiting;
 use hold_session::menu::{Label, Tip};
 
 use crate::Words;
@@ -27,13 +29,19 @@ impl Words {
             Tip::Active { who, lasts: None } => of("tip-active", who),
             Tip::Active { who, lasts: Some(lasts) } => timed("tip-active-for", who, *lasts),
             Tip::Holding { who } => of("tip-holding", who),
-            Tip::Held { who, held_for } => timed("tip-held", who, *held_for),
-            Tip::SeveralHeld { people, who, held_for } => {
-                let time = fact(timer(*held_for));
-                self.say("tip-several-held", [("people", count(*people)), ("who", fact(who)), ("time", time)])
+            Tip::Held { who, held_for, waiting } => {
+                let (time, waiting) = (fact(timer(*held_for)), wait(*waiting));
+                self.say("tip-held", [("who", fact(who)), ("time", time), ("waiting", waiting)])
+            }
+            Tip::SeveralHeld { people, who, held_for, waiting } => {
+                let (time, waiting) = (fact(timer(*held_for)), wait(*waiting));
+                let facts =
+                    [("people", count(*people)), ("who", fact(who)), ("time", time), ("waiting", waiting)];
+                self.say("tip-several-held", facts)
             }
             Tip::Resuming { who } => of("tip-resuming", who),
-            Tip::Unknown { who } => of("tip-unknown", who),
+            Tip::Unknown { who, maybe_held_for: None } => of("tip-unknown", who),
+            Tip::Unknown { who, maybe_held_for: Some(span) } => timed("tip-maybe-held", who, *span),
         }
     }
 
@@ -122,6 +130,15 @@ impl Words {
     }
 }
 
+/// How somebody waits, as the texts tell it apart.
+fn wait(waiting: Waiting) -> FluentValue<'static> {
+    fact(match waiting {
+        Waiting::Fresh => "fresh",
+        Waiting::Long => "long",
+        Waiting::TooLong => "too-long",
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,8 +153,28 @@ mod tests {
     fn a_tip_tells_who_and_for_how_long() {
         let who = || "Maria Lopez".to_owned();
         check(
-            &Tip::Held { who: who(), held_for: Duration::from_secs(151) },
-            ["Maria Lopez on hold, 2:31", "Maria Lopez 保持中，2:31", "Maria Lopez 保留中，2:31"],
+            &Tip::Held { who: who(), held_for: Duration::from_secs(31), waiting: Waiting::Fresh },
+            ["Maria Lopez on hold, 0:31", "Maria Lopez 保持中，0:31", "Maria Lopez 保留中，0:31"],
+        );
+        check(
+            &Tip::Held { who: who(), held_for: Duration::from_secs(151), waiting: Waiting::Long },
+            ["Maria Lopez still on hold, 2:31", "Maria Lopez 仍在保持，2:31", "Maria Lopez 仍在保留，2:31"],
+        );
+        check(
+            &Tip::Held { who: who(), held_for: Duration::from_secs(200), waiting: Waiting::TooLong },
+            [
+                "Maria Lopez on hold too long, 3:20",
+                "Maria Lopez 保持过久，3:20",
+                "Maria Lopez 保留過久，3:20",
+            ],
+        );
+        check(
+            &Tip::Unknown { who: who(), maybe_held_for: Some(Duration::from_secs(200)) },
+            [
+                "Maria Lopez: not confirmed, perhaps on hold for 3:20",
+                "Maria Lopez：未确认，可能已保持 3:20",
+                "Maria Lopez：未確認，可能已保留 3:20",
+            ],
         );
         check(
             &Tip::Active { who: who(), lasts: Some(Duration::from_secs(4)) },
@@ -147,8 +184,12 @@ mod tests {
 
     #[test]
     fn a_count_has_its_plural() {
-        let tip =
-            |people| Tip::SeveralHeld { people, who: "Ann".to_owned(), held_for: Duration::from_secs(60) };
+        let tip = |people| Tip::SeveralHeld {
+            people,
+            who: "Ann".to_owned(),
+            held_for: Duration::from_secs(60),
+            waiting: Waiting::Fresh,
+        };
         check(
             &tip(1),
             [

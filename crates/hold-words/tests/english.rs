@@ -5,7 +5,8 @@ use std::fmt::Display;
 use hold_core::notice::Notice;
 use hold_core::plan::Goal;
 use hold_core::profile::{PatternFault, RegionFault};
-use hold_core::{AddressFault, HoldMusicFault, Refusal, SidFault, SidKind, VoiceFault};
+use hold_core::reminders::Reminder;
+use hold_core::{AddressFault, HoldMusicFault, Refusal, RemindersFault, SidFault, SidKind, VoiceFault};
 use hold_session::confirm::Why;
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use hold_session::settings::ChordFault;
@@ -85,6 +86,8 @@ fn misfits() -> Vec<Misfit> {
         HoldMusicFault::Blank.into(),
         HoldMusicFault::Length { got: 3020 }.into(),
         HoldMusicFault::Written { got: 3801 }.into(),
+        RemindersFault::Bounds(Reminder::First).into(),
+        RemindersFault::Order.into(),
         ChordFault::Bare.into(),
         ChordFault::Key.into(),
         Misfit::NoKeySecret,

@@ -31,7 +31,9 @@ impl Face {
     pub fn of(snapshot: &Snapshot, words: &'static Words, now: Timestamp) -> Self {
         let tip = menu::tip(snapshot, now);
         let next_second = match &tip {
-            Tip::Held { held_for, .. } | Tip::SeveralHeld { held_for, .. } => {
+            Tip::Held { held_for, .. }
+            | Tip::SeveralHeld { held_for, .. }
+            | Tip::Unknown { maybe_held_for: Some(held_for), .. } => {
                 Some(Duration::from_secs(held_for.as_secs() + 1) - *held_for)
             }
             _ => None,

@@ -1,4 +1,4 @@
-//! The pictures of the icon's five states. They are drawn by `icons/tray/render.sh`, and differ in shape, not by colour
+//! The pictures of the icon's states. They are drawn by `icons/tray/render.sh`, and differ in shape, not by colour
 //! alone.
 
 use hold_session::menu::Icon;
@@ -26,6 +26,18 @@ pub fn pictures(icon: Icon) -> [Image<'static>; 4] {
             tauri::include_image!("icons/tray/held-any-32.png"),
             tauri::include_image!("icons/tray/held-any-48.png"),
         ],
+        Icon::HeldLong => [
+            tauri::include_image!("icons/tray/long-any-16.png"),
+            tauri::include_image!("icons/tray/long-any-22.png"),
+            tauri::include_image!("icons/tray/long-any-32.png"),
+            tauri::include_image!("icons/tray/long-any-48.png"),
+        ],
+        Icon::HeldTooLong => [
+            tauri::include_image!("icons/tray/too-long-any-16.png"),
+            tauri::include_image!("icons/tray/too-long-any-22.png"),
+            tauri::include_image!("icons/tray/too-long-any-32.png"),
+            tauri::include_image!("icons/tray/too-long-any-48.png"),
+        ],
         Icon::Trouble => [
             tauri::include_image!("icons/tray/unknown-any-16.png"),
             tauri::include_image!("icons/tray/unknown-any-22.png"),
@@ -51,6 +63,10 @@ pub fn picture(icon: Icon, dark: bool) -> Image<'static> {
         (Icon::Active, true) => tauri::include_image!("icons/tray/active-dark-44.png"),
         (Icon::OnHold, false) => tauri::include_image!("icons/tray/held-light-44.png"),
         (Icon::OnHold, true) => tauri::include_image!("icons/tray/held-dark-44.png"),
+        (Icon::HeldLong, false) => tauri::include_image!("icons/tray/long-light-44.png"),
+        (Icon::HeldLong, true) => tauri::include_image!("icons/tray/long-dark-44.png"),
+        (Icon::HeldTooLong, false) => tauri::include_image!("icons/tray/too-long-light-44.png"),
+        (Icon::HeldTooLong, true) => tauri::include_image!("icons/tray/too-long-dark-44.png"),
         (Icon::Trouble, false) => tauri::include_image!("icons/tray/unknown-light-44.png"),
         (Icon::Trouble, true) => tauri::include_image!("icons/tray/unknown-dark-44.png"),
         (Icon::Offline, false) => tauri::include_image!("icons/tray/offline-light-44.png"),

@@ -150,7 +150,15 @@ mod tests {
     /// By shape: also where colours are not told apart.
     #[test]
     fn the_states_differ_in_shape() {
-        let marks = [State::NoCall, State::Active, State::OnHold, State::Trouble, State::Offline];
+        let marks = [
+            State::NoCall,
+            State::Active,
+            State::OnHold,
+            State::HeldLong,
+            State::HeldTooLong,
+            State::Trouble,
+            State::Offline,
+        ];
         for size in 0..4 {
             let shapes: Vec<Vec<bool>> = marks
                 .iter()

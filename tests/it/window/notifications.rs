@@ -1,6 +1,7 @@
 //! Notifications, taken by the test, which is the desktop's service itself.
 
 use acceptance::Desktop;
+use acceptance::journey::CALLER;
 use acceptance::window::{Notifier, TrayHost};
 use hold_simulator::Scenario;
 use serde_json::json;
@@ -100,4 +101,26 @@ async fn that_nobody_shows() {
     signed.hold().await;
     signed.account.hang_up(&signed.caller).await;
     signed.window.until_text("hung up while on hold").await;
+}
+
+/// Whoever is on hold for too long is told of, also while nobody sees the window, and its button brings them back.
+#[tokio::test]
+async fn of_a_caller_who_is_held_for_too_long() {
+    let desktop = Desktop::start().await;
+    let _tray = TrayHost::start(&desktop).await;
+    let notifier = Notifier::start(&desktop).await;
+    let signed = Signed::on(desktop, Scenario::Conference).await;
+    signed.remind(5, 5, 3600).await;
+    signed.hold().await;
+    signed.window.close();
+    signed.window.until_shown(false).await;
+    let told = notifier.until_posted("Maria Lopez has been on hold for 5 seconds").await;
+    assert_eq!(told.actions, ["resume", "Resume", "default", "Show"]);
+    // The application may not listen yet when the notification has just been shown.
+    while signed.account.leg_at(CALLER).await.is_some_and(|leg| leg.hears.kind == "music") {
+        notifier.press(told.id, "resume").await;
+        tokio::task::yield_now().await;
+    }
+    signed.together().await;
+    assert!(!signed.window.is_shown(), "nobody asked for the window");
 }

@@ -87,3 +87,29 @@ async fn started_in_the_tray() {
     desktop.start_again(&[]).await;
     window.until_shown(true).await;
 }
+
+/// How somebody waits is told by what the tray says and by its picture, and by the same in the window.
+#[tokio::test]
+async fn shows_who_waits_for_long() {
+    let desktop = Desktop::start().await;
+    let tray = TrayHost::start(&desktop).await;
+    let signed = Signed::on(desktop, Scenario::Conference).await;
+    signed.remind(5, 10, 3600).await;
+    tray.click("Hold Maria Lopez").await;
+    tray.until_title("Maria Lopez on hold, 0:0").await;
+    let mut icons = vec![tray.icon().await];
+    for (title, row) in [
+        ("Maria Lopez still on hold, 0:0", "Still on hold 0:0"),
+        ("Maria Lopez on hold too long, 0:1", "On hold too long 0:1"),
+    ] {
+        tray.until_title(title).await;
+        signed.window.until_text(row).await;
+        let icon = tray.icon().await;
+        assert!(!icons.contains(&icon), "{title}");
+        icons.push(icon);
+    }
+    assert!(signed.window.has("[data-testid=tab-waiting]").await);
+    tray.click("Resume Maria Lopez").await;
+    signed.together().await;
+    signed.window.until_gone("[data-testid=tab-waiting]").await;
+}

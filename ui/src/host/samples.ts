@@ -23,6 +23,7 @@ export function party(changes: Partial<PartyDto> = {}): PartyDto {
     role: 'caller',
     state: 'active',
     held_since: null,
+    waiting: 'fresh',
     muted: false,
     name: 'Maria Lopez',
     ringing: false,
@@ -48,7 +49,7 @@ export function call(changes: Partial<CallDto> = {}): CallDto {
 
 /** How holds are noted in a fresh account. */
 export function preferences(changes: Partial<PreferencesDto> = {}): PreferencesDto {
-  return { reasons: [], shows_numbers: false, ...changes };
+  return { reasons: [], shows_numbers: false, reminders: { first: 60, second: 180, again: 60 }, ...changes };
 }
 
 /** The settings of a fresh installation. */
@@ -105,6 +106,7 @@ export function signedOut(changes: Partial<SnapshotDto> = {}): SnapshotDto {
 
 const held = (seconds: number): Partial<PartyDto> => ({
   state: 'held',
+  waiting: seconds < 60 ? 'fresh' : seconds < 180 ? 'long' : 'too-long',
   held_since: ago(seconds),
   confirmed: { at: ago(seconds), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null },
 });
@@ -131,6 +133,9 @@ export const samples: Record<string, () => SnapshotDto> = {
   held: () => one(held(42), { started: ago(294) }),
   holding: () => one({ state: 'holding' }),
   resuming: () => one({ state: 'resuming', held_since: ago(63) }),
+  waiting: () => one(held(75), { started: ago(294) }),
+  'too-long': () => one(held(200), { started: ago(294) }),
+  'unknown-long': () => one({ state: 'unknown', held_since: ago(75), waiting: 'long' }),
   unknown: () => one({ state: 'unknown', held_since: ago(20) }),
   ringing: () => one({ ringing: true }, { started: ago(4) }),
   ended: () => one({ state: 'ended', notice: { message: 'They hung up while on hold.', fault: false } }),

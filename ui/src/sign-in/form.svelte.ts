@@ -32,6 +32,7 @@ function blank(): SignInForm {
     ring_back_from: '',
     music_url: '',
     music_method: 'GET',
+    preferences: null,
   };
 }
 

@@ -1,17 +1,18 @@
 //! The profiles that are kept.
 
 use hold_core::plan::AfterDial;
-use hold_core::profile::Profile;
+use hold_core::profile::{Preferences, Profile};
 
 use crate::live::Live;
 use crate::ports::Profiles;
 
 impl Live {
-    /// A sign-in says nothing of how holds are noted: that stays as it was.
+    /// A sign-in says nothing of how holds are noted: that stays as it was. An imported account brings it along.
     pub(super) fn with_preferences_kept(&self, profile: Profile) -> Profile {
+        let says_nothing = profile.preferences == Preferences::default();
         match self.accounts.find(&profile.name) {
-            Some(before) => Profile { preferences: before.preferences.clone(), ..profile },
-            None => profile,
+            Some(before) if says_nothing => Profile { preferences: before.preferences.clone(), ..profile },
+            _ => profile,
         }
     }
 

@@ -4,25 +4,12 @@ use std::time::Duration;
 
 use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
-use hold_core::{CallSid, Timestamp};
+use hold_core::{CallSid, Reminders, Timestamp};
 
 use super::Live;
 use crate::alert::Alert;
 use crate::command::Event;
-use crate::snapshot::PartyView;
-
-/// After how long on hold the agent is reminded, and how often from then on.
-const LONG: Duration = Duration::from_secs(180);
-const AGAIN: Duration = Duration::from_secs(60);
-
-/// How long somebody is on hold by now, where the agent is to be reminded of them.
-fn reminder(since: Timestamp, last: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
-    let passed = |from: Timestamp| Duration::try_from(now.duration_since(from)).unwrap_or_default();
-    // A reminder from before this hold was of an earlier one.
-    let last = last.filter(|last| *last >= since);
-    let due = passed(since) >= LONG && last.is_none_or(|last| passed(last) >= AGAIN);
-    due.then(|| passed(since))
-}
+use crate::snapshot::{CallView, PartyView};
 
 impl Live {
     fn alert(&self, alert: Alert) {
@@ -48,19 +35,49 @@ impl Live {
         }
     }
 
-    /// Reminds of whoever is on hold for long; looked at with each look, which are close while somebody is held.
+    /// Reminds of whoever is on hold for too long.
     pub(super) fn alert_of_long_holds(&mut self) {
         let now = self.now();
-        let parties: Vec<PartyView> =
-            self.roster.view(now).into_iter().flat_map(|call| call.parties).collect();
+        let reminders = self.reminders();
+        let parties: Vec<PartyView> = self.calls(now).into_iter().flat_map(|call| call.parties).collect();
         self.reminded.retain(|call, _| parties.iter().any(|party| party.call == *call));
-        for party in parties.iter().filter(|party| party.may_be_held()) {
-            let last = self.reminded.get(&party.call).copied();
-            if let Some(held_for) = party.held_since.and_then(|since| reminder(since, last, now)) {
+        for party in &parties {
+            let Some(held_for) = held_for(party, now) else { continue };
+            if reminders.is_due(held_for, self.told_at(party)) {
                 self.reminded.insert(party.call, now);
                 self.alert(Alert::HeldTooLong { party: party.call, who: party.who(), held_for });
             }
         }
+    }
+
+    /// The calls as they are shown, each party with how they wait.
+    pub(super) fn calls(&self, now: Timestamp) -> Vec<CallView> {
+        let reminders = self.reminders();
+        let mut calls = self.roster.view(now);
+        for party in calls.iter_mut().flat_map(|call| &mut call.parties) {
+            party.waiting = held_for(party, now).map(|span| reminders.waiting(span)).unwrap_or_default();
+        }
+        calls
+    }
+
+    /// How long it takes until somebody has been on hold for long, or a reminder is due.
+    pub(super) fn until_reminder(&self) -> Option<Duration> {
+        let (now, reminders) = (self.now(), self.reminders());
+        let shown = self.publish.borrow();
+        let next = |party: &PartyView| reminders.until_next(held_for(party, now)?, self.told_at(party));
+        shown.parties().filter_map(next).min()
+    }
+
+    fn reminders(&self) -> Reminders {
+        let account = self.accounts.current.as_ref();
+        account.map(|account| account.profile.preferences.reminders).unwrap_or_default()
+    }
+
+    /// How long a party had been on hold when the agent was last reminded of them. A reminder from before this hold
+    /// was of an earlier one.
+    fn told_at(&self, party: &PartyView) -> Option<Duration> {
+        let last = *self.reminded.get(&party.call)?;
+        Duration::try_from(last.duration_since(party.held_since?)).ok()
     }
 
     pub(super) fn alert_of(&self, party: CallSid, notice: &Notice) {
@@ -78,29 +95,8 @@ impl Live {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reminders_come_after_three_minutes_and_then_each_minute() {
-        let start: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
-        let at = |seconds| start + Duration::from_secs(seconds);
-        for (now, last, expect) in [
-            (179, None, None),
-            (180, None, Some(180)),
-            (239, Some(180), None),
-            (240, Some(180), Some(240)),
-            (4000, Some(240), Some(4000)),
-        ] {
-            let due = reminder(start, last.map(at), at(now));
-            assert_eq!(due, expect.map(Duration::from_secs), "{now} s after {last:?}");
-        }
-        assert_eq!(
-            reminder(at(500), Some(at(490)), at(680)),
-            Some(Duration::from_secs(180)),
-            "of a new hold"
-        );
-        assert_eq!(reminder(at(10), None, start), None, "Twilio's clock is ahead");
-    }
+/// How long a party is on hold, where they are or may be; nothing where Twilio's clock is ahead.
+fn held_for(party: &PartyView, now: Timestamp) -> Option<Duration> {
+    let since = party.held_since.filter(|_| party.may_be_held())?;
+    Some(Duration::try_from(now.duration_since(since)).unwrap_or_default())
 }

@@ -69,7 +69,7 @@ pub(crate) enum Happening {
     Strained,
     /// The preview began, ended or failed.
     Previewed,
-    /// Time has passed while something is not confirmed; that alone may make it unknown.
+    /// Time has passed: what is not confirmed may be unknown by now, and who is on hold be so for long.
     TimePassed,
 }
 
@@ -133,6 +133,7 @@ impl Live {
         let looks = self.accounts.current.is_some() && !self.look.under_way;
         let (due, forget_due) = (self.look.due, self.forget_due);
         let unconfirmed = self.roster.mood() == Mood::Unconfirmed;
+        let reminder = self.until_reminder();
         let strain = self.accounts.current.as_mut().map(|account| &mut account.strain);
         tokio::select! {
             biased;
@@ -142,6 +143,7 @@ impl Live {
             () = changed(strain) => Happening::Strained,
             () = changed(Some(&mut self.preview)) => Happening::Previewed,
             () = tokio::time::sleep(SHOWN_EVERY), if unconfirmed => Happening::TimePassed,
+            () = tokio::time::sleep(reminder.unwrap_or_default()), if reminder.is_some() => Happening::TimePassed,
         }
     }
 
@@ -166,7 +168,8 @@ impl Live {
             Happening::LookDue => self.start_look(),
             Happening::ForgetDue => self.forget_old_lines(),
             // All are read when the next snapshot is made, which is now.
-            Happening::Strained | Happening::Previewed | Happening::TimePassed => {}
+            Happening::Strained | Happening::Previewed => {}
+            Happening::TimePassed => self.alert_of_long_holds(),
             // Of an account that is no longer in use.
             Happening::Answered { .. }
             | Happening::MuteAnswered { .. }
@@ -213,7 +216,7 @@ impl Live {
         let mut snapshot = Snapshot {
             connection: if busy { Connection::RateLimited } else { self.connection },
             trouble: if busy { Some(VoiceFault::Busy { retry_after: None }) } else { self.trouble.clone() },
-            calls: self.roster.view(self.now()),
+            calls: self.calls(self.now()),
             log_trouble: self.log_trouble.clone(),
             ..Snapshot::empty()
         };

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use hold_core::Timestamp;
 use hold_core::hold::HoldState;
+use hold_core::{Timestamp, Waiting};
 
 use crate::snapshot::{Connection, PartyView, SignedIn, Snapshot};
 
@@ -16,6 +16,10 @@ pub enum Icon {
     Active,
     /// Somebody is on hold.
     OnHold,
+    /// Somebody has been on hold for long.
+    HeldLong,
+    /// Somebody has been on hold for too long.
+    HeldTooLong,
     /// Something is not confirmed, or Twilio refuses the credentials.
     Trouble,
     /// Twilio is not reached, or nobody is signed in.
@@ -60,6 +64,8 @@ pub enum Tip {
         who: String,
         /// For how long.
         held_for: Duration,
+        /// Whether that is long.
+        waiting: Waiting,
     },
     /// Several are on hold.
     SeveralHeld {
@@ -69,6 +75,8 @@ pub enum Tip {
         who: String,
         /// For how long.
         held_for: Duration,
+        /// Whether that is long.
+        waiting: Waiting,
     },
     /// A resume is on its way.
     Resuming {
@@ -79,6 +87,8 @@ pub enum Tip {
     Unknown {
         /// Who.
         who: String,
+        /// For how long they may have been on hold, where that is long.
+        maybe_held_for: Option<Duration>,
     },
 }
 
@@ -97,7 +107,11 @@ pub fn icon(snapshot: &Snapshot) -> Icon {
         (_, Connection::Ok | Connection::RateLimited) => {}
     }
     if snapshot.holds_somebody() {
-        Icon::OnHold
+        match snapshot.waiting() {
+            Waiting::Fresh => Icon::OnHold,
+            Waiting::Long => Icon::HeldLong,
+            Waiting::TooLong => Icon::HeldTooLong,
+        }
     } else if any(|state| state != HoldState::Ended) {
         Icon::Active
     } else {
@@ -115,7 +129,8 @@ pub fn tip(snapshot: &Snapshot, now: Timestamp) -> Tip {
     }
     let find = |state: HoldState| snapshot.parties().find(|party| party.state == state);
     if let Some(party) = find(HoldState::Unknown) {
-        return Tip::Unknown { who: party.who() };
+        let long = (party.waiting != Waiting::Fresh).then(|| held_for(party, now));
+        return Tip::Unknown { who: party.who(), maybe_held_for: long };
     }
     match snapshot.connection {
         Connection::Connecting => return Tip::Connecting,
@@ -138,13 +153,16 @@ pub fn tip(snapshot: &Snapshot, now: Timestamp) -> Tip {
 fn held(snapshot: &Snapshot, now: Timestamp) -> Option<Tip> {
     let held: Vec<&PartyView> = snapshot.parties().filter(|party| party.state == HoldState::Held).collect();
     let longest = held.iter().min_by_key(|party| party.held_since.unwrap_or(now))?;
-    let since = longest.held_since.unwrap_or(now);
-    let held_for = Duration::try_from(now.duration_since(since)).unwrap_or_default();
-    let who = longest.who();
+    let (who, held_for, waiting) = (longest.who(), held_for(longest, now), longest.waiting);
     Some(match held.len() {
-        1 => Tip::Held { who, held_for },
-        people => Tip::SeveralHeld { people, who, held_for },
+        1 => Tip::Held { who, held_for, waiting },
+        people => Tip::SeveralHeld { people, who, held_for, waiting },
     })
+}
+
+fn held_for(party: &PartyView, now: Timestamp) -> Duration {
+    let since = party.held_since.unwrap_or(now);
+    Duration::try_from(now.duration_since(since)).unwrap_or_default()
 }
 
 /// Whoever talks, before whoever still rings.

@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use HoldState::{Active, Ended, Held, Holding, Resuming, Unknown};
-use hold_core::Address;
 use hold_core::topology::Topology;
+use hold_core::{Address, Waiting};
 
 use super::*;
 use crate::preview::{Preview, PreviewFault};
@@ -25,6 +25,7 @@ fn calls(states: &[&[HoldState]]) -> Vec<CallView> {
             state: *state,
             ringing: false,
             held_since: None,
+            waiting: Waiting::Fresh,
             muted: false,
             drops_agent: false,
             notice: None,
@@ -198,13 +199,19 @@ fn icon_and_tip_tell_the_gravest_thing() {
         (&[&[Ended]], (Icon::NoCall, Tip::NoCall)),
         (&[&[Active]], (Icon::Active, Tip::Active { who: who("A"), lasts: None })),
         (&[&[Active, Holding]], (Icon::OnHold, Tip::Holding { who: who("B") })),
-        (&[&[Active, Held]], (Icon::OnHold, Tip::Held { who: who("B"), held_for: minute })),
+        (
+            &[&[Active, Held]],
+            (Icon::OnHold, Tip::Held { who: who("B"), held_for: minute, waiting: Waiting::Fresh }),
+        ),
         (&[&[Resuming]], (Icon::OnHold, Tip::Resuming { who: who("A") })),
         (
             &[&[Held], &[Held]],
-            (Icon::OnHold, Tip::SeveralHeld { people: 2, who: who("A"), held_for: minute }),
+            (
+                Icon::OnHold,
+                Tip::SeveralHeld { people: 2, who: who("A"), held_for: minute, waiting: Waiting::Fresh },
+            ),
         ),
-        (&[&[Held, Unknown]], (Icon::Trouble, Tip::Unknown { who: who("B") })),
+        (&[&[Held, Unknown]], (Icon::Trouble, Tip::Unknown { who: who("B"), maybe_held_for: None })),
     ] {
         let mut shown = snapshot(states);
         let parties = shown.calls.iter_mut().flat_map(|call| &mut call.parties);
@@ -212,6 +219,29 @@ fn icon_and_tip_tell_the_gravest_thing() {
             party.held_since = Some("2026-11-22T10:00:00Z".parse().unwrap());
         }
         assert_eq!((icon(&shown), tip(&shown, now)), expect, "{states:?}");
+    }
+}
+
+#[test]
+fn icon_and_tip_tell_who_waits_for_long() {
+    let now = "2026-11-22T10:01:00Z".parse().unwrap();
+    let held_for = Duration::from_secs(60);
+    let tip_of = |waiting| Tip::Held { who: "A".to_owned(), held_for, waiting };
+    for (state, waiting, expect) in [
+        (Held, Waiting::Fresh, (Icon::OnHold, tip_of(Waiting::Fresh))),
+        (Held, Waiting::Long, (Icon::HeldLong, tip_of(Waiting::Long))),
+        (Held, Waiting::TooLong, (Icon::HeldTooLong, tip_of(Waiting::TooLong))),
+        (
+            Unknown,
+            Waiting::Long,
+            (Icon::Trouble, Tip::Unknown { who: "A".to_owned(), maybe_held_for: Some(held_for) }),
+        ),
+    ] {
+        let mut shown = snapshot(&[&[state]]);
+        let party = &mut shown.calls[0].parties[0];
+        party.waiting = waiting;
+        party.held_since = Some("2026-11-22T10:00:00Z".parse().unwrap());
+        assert_eq!((icon(&shown), tip(&shown, now)), expect, "{state:?} {waiting:?}");
     }
 }
 

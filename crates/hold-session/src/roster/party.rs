@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use hold_core::hold::{Confirmed, Effect, Hold, HoldState};
 use hold_core::notice::Notice;
-use hold_core::{Address, CallSid, Timestamp};
+use hold_core::{Address, CallSid, Timestamp, Waiting};
 
 use crate::log::{Line, LogVerb, Stand, Trace, line};
 use crate::snapshot::{Confirmation, PartyView, Role, called};
@@ -100,6 +100,8 @@ impl Party {
             ringing: self.hold.is_ringing(),
             // Twilio's clock may be ahead of this one.
             held_since: self.hold.held_since().map(|since| since.min(now)),
+            // The account's own measure is not known here.
+            waiting: Waiting::Fresh,
             muted: self.muted,
             drops_agent: self.hold.hold_drops_agent(),
             notice: told.map(|(notice, _)| notice.clone()),

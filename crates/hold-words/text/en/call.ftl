@@ -20,6 +20,11 @@ state = { $state ->
     [unknown] Not confirmed
    *[ended] Call ended
 }
+state-waiting = { $waiting ->
+    [long] Still on hold
+   *[too-long] On hold too long
+}
+state-maybe-held = perhaps on hold for { $time }
 state-asking = asking Twilio…
 state-ringing = Ringing
 
@@ -56,6 +61,7 @@ trouble-unauthorized = The key may have been deleted, or belong to another regio
 
 # Spoken to those who do not see the page.
 said-held = { $who } on hold
+said-waiting = { $who } still on hold
 said-back = { $who } back on the line
 said-unknown = { $who } not confirmed, asking Twilio
 said-ended = { $who }: call ended

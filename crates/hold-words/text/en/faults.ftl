@@ -108,6 +108,8 @@ field-reasons = There is room for { $most ->
     [one] { $most } reason
    *[other] { $most } reasons
 }.
+field-reminder-bounds = Write a time from 0:05 to 60:00, or nothing.
+field-reminder-order = The notification cannot come before the window shows it.
 
 preview-unreachable = The hold music's address could not be reached.
 preview-answered = The hold music's address answered with status { $status }.

@@ -47,6 +47,14 @@ settings-alert-long-help = Says when somebody has been on hold for long, with a 
 settings-alert-sign-in = Sign-in expired
 settings-alert-sign-in-help = Says when Twilio no longer accepts the credentials.
 
+settings-reminders = While somebody is on hold
+settings-first-reminder = Show after
+settings-first-reminder-help = From then on Holdline shows that they wait. Minutes and seconds as in 1:00, or seconds alone; empty for never.
+settings-second-reminder = Notify after
+settings-second-reminder-help = A notification says so, with a button to bring them back. Empty for never.
+settings-again-reminder = Notify again after
+settings-again-reminder-help = And so on until they are back. Empty for one notification alone.
+
 settings-reasons = Hold reasons
 settings-reasons-help = One on each line. They are offered beside Hold, and the log keeps the one that was chosen.
 settings-numbers = Whole numbers in the log

@@ -20,10 +20,25 @@ tip-ringing = { $who } ringing
 tip-active = { $who } on the line
 tip-active-for = { $who } on the line, { $time }
 tip-holding = { $who }: going on hold…
-tip-held = { $who } on hold, { $time }
-tip-several-held = { $people ->
-    [one] { $people } person on hold, { $who } longest: { $time }
-   *[other] { $people } people on hold, { $who } longest: { $time }
+tip-held = { $waiting ->
+    [long] { $who } still on hold, { $time }
+    [too-long] { $who } on hold too long, { $time }
+   *[fresh] { $who } on hold, { $time }
+}
+tip-several-held = { $waiting ->
+    [long] { $people ->
+        [one] { $people } person on hold, { $who } long: { $time }
+       *[other] { $people } people on hold, { $who } long: { $time }
+    }
+    [too-long] { $people ->
+        [one] { $people } person on hold, { $who } too long: { $time }
+       *[other] { $people } people on hold, { $who } too long: { $time }
+    }
+   *[fresh] { $people ->
+        [one] { $people } person on hold, { $who } longest: { $time }
+       *[other] { $people } people on hold, { $who } longest: { $time }
+    }
 }
 tip-resuming = { $who }: bringing back…
 tip-unknown = { $who }: not confirmed, asking Twilio
+tip-maybe-held = { $who }: not confirmed, perhaps on hold for { $time }

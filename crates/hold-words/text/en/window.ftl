@@ -10,6 +10,7 @@ mute-key = M
 
 tabs = Views
 tab-call = Call
+tab-call-waiting = somebody waits on hold
 tab-log = Log
 tab-settings = Settings
 

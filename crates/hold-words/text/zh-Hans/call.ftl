@@ -20,6 +20,11 @@ state = { $state ->
     [unknown] 未确认
    *[ended] 通话已结束
 }
+state-waiting = { $waiting ->
+    [long] 仍在保持
+   *[too-long] 保持过久
+}
+state-maybe-held = 可能已保持 { $time }
 state-asking = 正在向 Twilio 查询…
 state-ringing = 振铃中
 
@@ -56,6 +61,7 @@ trouble-unauthorized = 密钥可能已被删除，或属于其他区域。保持
 
 # 读给看不到页面的人听。
 said-held = { $who } 已保持
+said-waiting = { $who } 仍在保持
 said-back = { $who } 已恢复通话
 said-unknown = { $who } 未确认，正在向 Twilio 查询
 said-ended = { $who }：通话已结束

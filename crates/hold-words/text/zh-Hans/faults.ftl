@@ -102,6 +102,8 @@ field-chord-twice = 此按键已用于保持和恢复通话。
 field-log-days = 请填写 { $least } 到 { $most } 之间的天数。
 field-reason-length = 原因最多 { $most } 个字符。
 field-reasons = 最多可以有 { $most } 个原因。
+field-reminder-bounds = 请填写 0:05 到 60:00 之间的时间，或留空。
+field-reminder-order = 通知不能早于窗口的提示。
 
 preview-unreachable = 无法连接保持音乐的网址。
 preview-answered = 保持音乐的网址返回了状态码 { $status }。

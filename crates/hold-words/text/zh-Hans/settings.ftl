@@ -47,6 +47,14 @@ settings-alert-long-help = 有人被保持很久时通知，并提供恢复通�
 settings-alert-sign-in = 登录失效
 settings-alert-sign-in-help = Twilio 不再接受凭据时通知。
 
+settings-reminders = 有人在保持中时
+settings-first-reminder = 多久后提示
+settings-first-reminder-help = 此后 Holdline 会显示对方在等候。填写分和秒（如 1:00），或只填秒数；留空则不提示。
+settings-second-reminder = 多久后通知
+settings-second-reminder-help = 发出通知，并提供恢复通话的按钮。留空则不通知。
+settings-again-reminder = 再次通知间隔
+settings-again-reminder-help = 如此重复，直到恢复通话。留空则只通知一次。
+
 settings-reasons = 保持原因
 settings-reasons-help = 每行一个。它们列在“保持”旁边，所选的原因会写入记录。
 settings-numbers = 记录完整号码

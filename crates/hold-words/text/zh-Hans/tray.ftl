@@ -20,7 +20,16 @@ tip-ringing = { $who } 振铃中
 tip-active = 与 { $who } 通话中
 tip-active-for = 与 { $who } 通话中，{ $time }
 tip-holding = { $who }：正在保持…
-tip-held = { $who } 保持中，{ $time }
-tip-several-held = { $people } 人保持中，最久的是 { $who }：{ $time }
+tip-held = { $waiting ->
+    [long] { $who } 仍在保持，{ $time }
+    [too-long] { $who } 保持过久，{ $time }
+   *[fresh] { $who } 保持中，{ $time }
+}
+tip-several-held = { $waiting ->
+    [long] { $people } 人保持中，{ $who } 已久：{ $time }
+    [too-long] { $people } 人保持中，{ $who } 过久：{ $time }
+   *[fresh] { $people } 人保持中，最久的是 { $who }：{ $time }
+}
 tip-resuming = { $who }：正在恢复…
 tip-unknown = { $who }：未确认，正在向 Twilio 查询
+tip-maybe-held = { $who }：未确认，可能已保持 { $time }

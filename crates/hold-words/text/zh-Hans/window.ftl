@@ -10,6 +10,7 @@ mute-key = M
 
 tabs = 页面
 tab-call = 通话
+tab-call-waiting = 有人在保持中等候
 tab-log = 记录
 tab-settings = 设置
 

@@ -20,6 +20,11 @@ state = { $state ->
     [unknown] 未確認
    *[ended] 通話已結束
 }
+state-waiting = { $waiting ->
+    [long] 仍在保留
+   *[too-long] 保留過久
+}
+state-maybe-held = 可能已保留 { $time }
 state-asking = 正在向 Twilio 查詢…
 state-ringing = 響鈴中
 
@@ -56,6 +61,7 @@ trouble-unauthorized = 金鑰可能已刪除，或屬於其他區域。保留中
 
 # 唸給看不到畫面的人聽。
 said-held = { $who } 已保留
+said-waiting = { $who } 仍在保留
 said-back = { $who } 已恢復通話
 said-unknown = { $who } 未確認，正在向 Twilio 查詢
 said-ended = { $who }：通話已結束

@@ -102,6 +102,8 @@ field-chord-twice = 這個按鍵已用於保留與恢復通話。
 field-log-days = 請填寫 { $least } 到 { $most } 之間的天數。
 field-reason-length = 原因最多 { $most } 個字元。
 field-reasons = 最多可以有 { $most } 個原因。
+field-reminder-bounds = 請填寫 0:05 到 60:00 之間的時間，或留空。
+field-reminder-order = 通知不能早於視窗的提示。
 
 preview-unreachable = 無法連線到保留音樂的網址。
 preview-answered = 保留音樂的網址回應狀態碼 { $status }。

@@ -47,6 +47,14 @@ settings-alert-long-help = 有人被保留很久時通知，並提供恢復通�
 settings-alert-sign-in = 登入失效
 settings-alert-sign-in-help = Twilio 不再接受憑證時通知。
 
+settings-reminders = 有人在保留中時
+settings-first-reminder = 多久後提示
+settings-first-reminder-help = 此後 Holdline 會顯示對方在等候。填寫分和秒（如 1:00），或只填秒數；留空則不提示。
+settings-second-reminder = 多久後通知
+settings-second-reminder-help = 發出通知，並提供恢復通話的按鈕。留空則不通知。
+settings-again-reminder = 再次通知間隔
+settings-again-reminder-help = 如此重複，直到恢復通話。留空則只通知一次。
+
 settings-reasons = 保留原因
 settings-reasons-help = 每行一個。它們列在「保留」旁邊，所選的原因會寫入紀錄。
 settings-numbers = 記錄完整號碼

@@ -20,7 +20,16 @@ tip-ringing = { $who } 響鈴中
 tip-active = 與 { $who } 通話中
 tip-active-for = 與 { $who } 通話中，{ $time }
 tip-holding = { $who }：保留處理中…
-tip-held = { $who } 保留中，{ $time }
-tip-several-held = { $people } 人保留中，最久的是 { $who }：{ $time }
+tip-held = { $waiting ->
+    [long] { $who } 仍在保留，{ $time }
+    [too-long] { $who } 保留過久，{ $time }
+   *[fresh] { $who } 保留中，{ $time }
+}
+tip-several-held = { $waiting ->
+    [long] { $people } 人保留中，{ $who } 已久：{ $time }
+    [too-long] { $people } 人保留中，{ $who } 過久：{ $time }
+   *[fresh] { $people } 人保留中，最久的是 { $who }：{ $time }
+}
 tip-resuming = { $who }：恢復中…
 tip-unknown = { $who }：未確認，正在向 Twilio 查詢
+tip-maybe-held = { $who }：未確認，可能已保留 { $time }

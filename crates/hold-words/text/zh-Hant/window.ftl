@@ -10,6 +10,7 @@ mute-key = M
 
 tabs = 頁面
 tab-call = 通話
+tab-call-waiting = 有人在保留中等候
 tab-log = 紀錄
 tab-settings = 設定
 

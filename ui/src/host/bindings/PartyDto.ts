@@ -3,6 +3,7 @@ import type { ConfirmedDto } from "./ConfirmedDto";
 import type { NoticeDto } from "./NoticeDto";
 import type { RoleWord } from "./RoleWord";
 import type { StateWord } from "./StateWord";
+import type { WaitingWord } from "./WaitingWord";
 
 /**
  * A party.
@@ -28,6 +29,10 @@ state: StateWord,
  * Since when they are on hold (RFC 3339).
  */
 held_since: string | null, 
+/**
+ * Whether that is long, or too long, by the measure of the account in use.
+ */
+waiting: WaitingWord, 
 /**
  * Whether the others do not hear them.
  */

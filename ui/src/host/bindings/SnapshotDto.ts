@@ -68,7 +68,7 @@ settings: SettingsDto,
  */
 settings_trouble: string | null, 
 /**
- * How holds are noted in the profile in use.
+ * How holds are noted in the profile in use, and the agent reminded of them.
  */
 preferences: PreferencesDto, 
 /**
