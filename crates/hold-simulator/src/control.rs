@@ -54,9 +54,13 @@ async fn outcome(front: &Front, asked: &Asked, parts: &[&str]) -> Outcome {
             front.faults.lock().clear();
             Ok((204, Value::Null))
         }
+        ("POST", ["restrictions"]) => {
+            *front.restrictions.lock() = parse(&asked.body)?;
+            Ok((204, Value::Null))
+        }
         ("GET", ["clock"]) => Ok((200, json!({ "now": front.switchboard.now().to_string() }))),
         ("POST", ["clock"]) => advance(front, &asked.body).await,
-        (_, ["legs" | "calls" | "log" | "faults" | "clock"] | ["calls", _, "hangup"]) => {
+        (_, ["legs" | "calls" | "log" | "faults" | "restrictions" | "clock"] | ["calls", _, "hangup"]) => {
             Err(ApiError::method_not_allowed())
         }
         _ => Err(ApiError::not_found(&asked.path)),

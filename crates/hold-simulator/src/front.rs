@@ -20,6 +20,7 @@ use crate::moment::Moment;
 use crate::rest::error::ApiError;
 use crate::rest::form::Form;
 use crate::rest::{self, Answer, Outcome, Request};
+use crate::restricted::Restrictions;
 use crate::server::response;
 use crate::switchboard::Switchboard;
 use crate::{application, control};
@@ -56,7 +57,7 @@ pub(crate) struct Credentials {
 enum Caller {
     /// With the auth token.
     Account,
-    /// With a standard API key, which may not read the account itself.
+    /// With the API key: a standard one, which may not read the account itself, until it is restricted.
     Key,
 }
 
@@ -79,6 +80,8 @@ impl Credentials {
 pub(crate) struct Front {
     pub(crate) switchboard: Arc<Switchboard>,
     pub(crate) faults: Mutex<Faults>,
+    /// Of the API key.
+    pub(crate) restrictions: Mutex<Restrictions>,
     pub(crate) credentials: Credentials,
     pub(crate) started: Moment,
     concurrent: AtomicUsize,
@@ -87,8 +90,9 @@ pub(crate) struct Front {
 impl Front {
     pub(crate) fn new(switchboard: Arc<Switchboard>, credentials: Credentials) -> Arc<Self> {
         let started = switchboard.now();
-        let faults = Mutex::new(Faults::default());
-        Arc::new(Self { switchboard, faults, credentials, started, concurrent: AtomicUsize::new(0) })
+        let (faults, restrictions) = (Mutex::default(), Mutex::default());
+        let concurrent = AtomicUsize::new(0);
+        Arc::new(Self { switchboard, faults, restrictions, credentials, started, concurrent })
     }
 
     /// Answers a request, or does not.
@@ -177,6 +181,9 @@ impl Front {
         if rest.is_empty() {
             return self.account(asked, caller);
         }
+        if caller == Caller::Key {
+            self.restrictions.lock().check(&asked.method, rest)?;
+        }
         let request = Request {
             delete: asked.method == "DELETE",
             path,
@@ -211,7 +218,9 @@ impl Front {
         let duration = format!("{:.3}", begun.elapsed().as_secs_f64());
         let concurrent = self.concurrent.load(Ordering::Relaxed).to_string();
         let request_id = format!("RQ{:016x}{:016x}", rand::rng().next_u64(), rand::rng().next_u64());
+        let date = self.switchboard.now().http_date();
         let mut headers = vec![
+            ("Date", date.as_str()),
             ("Twilio-Request-Id", request_id.as_str()),
             ("Twilio-Request-Duration", duration.as_str()),
             ("Twilio-Concurrent-Requests", concurrent.as_str()),

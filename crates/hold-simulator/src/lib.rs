@@ -41,6 +41,7 @@ mod log;
 mod moment;
 mod people;
 mod rest;
+mod restricted;
 mod scenario;
 mod server;
 mod sid;

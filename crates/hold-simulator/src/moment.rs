@@ -46,6 +46,11 @@ impl Moment {
         self.timestamp().to_zoned(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
     }
 
+    /// As HTTP writes dates: `Fri, 20 Aug 2010 01:13:42 GMT` (RFC 9110 §5.6.7).
+    pub(crate) fn http_date(self) -> String {
+        self.timestamp().to_zoned(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    }
+
     /// The day in UTC, `2010-08-20`, which is also how the list filters write it.
     pub(crate) fn day(self) -> String {
         self.timestamp().to_zoned(TimeZone::UTC).strftime("%Y-%m-%d").to_string()
@@ -64,9 +69,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_written_three_ways() {
+    fn a_moment_is_written_four_ways() {
         let moment = Moment::from_millis(1_282_266_822_345);
         assert_eq!(moment.rfc_2822(), "Fri, 20 Aug 2010 01:13:42 +0000");
+        assert_eq!(moment.http_date(), "Fri, 20 Aug 2010 01:13:42 GMT");
         assert_eq!(moment.day(), "2010-08-20");
         assert_eq!(moment.to_string(), "2010-08-20T01:13:42.345Z");
     }

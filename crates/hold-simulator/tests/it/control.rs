@@ -62,6 +62,42 @@ async fn the_clock_is_moved_by_hand() {
 }
 
 #[tokio::test]
+async fn answers_are_dated_by_the_simulated_clock() {
+    let desk = Desk::at(Scenario::Idle).await;
+    desk.pass(48 * 3_600_000).await;
+    let answer = desk.send(Method::GET, "/Calls.json", &[]).await.expect("an answer");
+    let date = answer.headers()["Date"].to_str().expect("text");
+    let date = jiff::fmt::rfc2822::parse(date).expect("a date").timestamp();
+    let ahead = date.duration_since(jiff::Timestamp::now()).as_hours();
+    assert!((47..=48).contains(&ahead), "{date}");
+}
+
+#[tokio::test]
+async fn the_api_key_can_be_restricted() {
+    let desk = Desk::at(Scenario::Idle).await;
+    let without = json!({"without": ["/twilio/voice/queues/*", "/twilio/voice/calls/create"]});
+    assert_eq!(desk.control(Method::POST, "restrictions", Some(without)).await.0, 204);
+    let ready = desk.simulator.ready().clone();
+    let ask = async |method: Method, path: &str| {
+        let request = desk.http.request(method, desk.url(path));
+        let answer = request.basic_auth(&ready.api_key_sid, Some(&ready.api_key_secret)).send().await;
+        answer.expect("an answer")
+    };
+    for (method, path, status) in [
+        (Method::GET, "/Queues.json", 403),
+        (Method::POST, "/Calls.json", 403),
+        (Method::GET, "/Calls.json", 200),
+        (Method::GET, "/Conferences.json", 200),
+    ] {
+        assert_eq!(ask(method.clone(), path).await.status().as_u16(), status, "{method} {path}");
+    }
+    let body: Value = ask(Method::GET, "/Queues.json").await.json().await.expect("JSON");
+    assert_eq!(body["code"], 70_051);
+    // The account's own token may do everything.
+    assert_eq!(desk.try_get("/Queues.json").await.0, 200);
+}
+
+#[tokio::test]
 async fn time_passes_by_itself() {
     let desk = Desk::at(Scenario::Idle).await;
     let call =
