@@ -5,6 +5,7 @@ mod account;
 pub mod alert;
 mod command;
 pub mod confirm;
+pub mod doctor;
 mod finding;
 mod kept_nowhere;
 mod live;

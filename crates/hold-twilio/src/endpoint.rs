@@ -75,6 +75,12 @@ impl Endpoint {
         self.base.scheme() == "https"
     }
 
+    /// The server's name, or its address on loopback.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.base.host_str().unwrap_or_default()
+    }
+
     /// The URL of an absolute path, with a query or without.
     pub(crate) fn at(&self, path: &str) -> Option<Url> {
         self.base.join(path).ok().filter(|url| url.origin() == self.base.origin())

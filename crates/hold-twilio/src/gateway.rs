@@ -19,7 +19,7 @@ impl VoiceGateway for Gateway {
     }
 }
 
-fn endpoint(base_url: Option<&str>, region: &Region) -> Result<Endpoint, VoiceFault> {
+pub(crate) fn endpoint(base_url: Option<&str>, region: &Region) -> Result<Endpoint, VoiceFault> {
     match base_url {
         Some(base) => Endpoint::loopback(base),
         None => Endpoint::twilio(region),

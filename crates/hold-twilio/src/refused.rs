@@ -114,8 +114,12 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let at = DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text).ok()?;
-    Duration::try_from(at.duration_since(Timestamp::now())).ok()
+    Duration::try_from(date(text)?.duration_since(Timestamp::now())).ok()
+}
+
+/// A date as HTTP writes it.
+pub(crate) fn date(text: &str) -> Option<Timestamp> {
+    DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text).ok()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Sending requests: one connection pool, kept warm; time limits; and the repetitions that [`retry`] allows.
 
+use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use hold_core::{AccountSid, Credentials, VoiceFault};
@@ -37,6 +39,8 @@ pub(crate) struct Settings {
     pub(crate) retry: RetryPolicy,
     /// Whose certificates are trusted, instead of what this computer trusts.
     pub(crate) roots: Option<RootCertStore>,
+    /// Where these servers are, instead of where their names lead.
+    pub(crate) hosts: HashMap<String, SocketAddr>,
 }
 
 impl Default for Settings {
@@ -47,6 +51,7 @@ impl Default for Settings {
             longest_body: 4 * 1024 * 1024,
             retry: RetryPolicy::default(),
             roots: None,
+            hosts: HashMap::new(),
         }
     }
 }
@@ -73,14 +78,7 @@ impl Transport {
         credentials: &Credentials,
         settings: Settings,
     ) -> Result<Self, VoiceFault> {
-        let tls = trust(&endpoint, &settings).map_err(|error| {
-            tracing::warn!(%error, "TLS cannot be set up");
-            VoiceFault::Tls
-        })?;
-        let http = pool(&endpoint, &settings, tls).map_err(|error| {
-            tracing::warn!(error = %error.without_url(), "the HTTP client cannot be set up");
-            VoiceFault::Unsendable("This computer's network settings do not allow requests.".to_owned())
-        })?;
+        let http = http(&endpoint, &settings)?;
         let login = Login::new(account, credentials);
         Ok(Self { http, endpoint, account, login, settings, strain: StrainGauge::new() })
     }
@@ -222,6 +220,18 @@ impl Transport {
     }
 }
 
+/// The connection pool for a server. It knows no credentials.
+pub(crate) fn http(endpoint: &Endpoint, settings: &Settings) -> Result<reqwest::Client, VoiceFault> {
+    let tls = trust(endpoint, settings).map_err(|error| {
+        tracing::warn!(%error, "TLS cannot be set up");
+        VoiceFault::Tls
+    })?;
+    pool(endpoint, settings, tls).map_err(|error| {
+        tracing::warn!(error = %error.without_url(), "the HTTP client cannot be set up");
+        VoiceFault::Unsendable("This computer's network settings do not allow requests.".to_owned())
+    })
+}
+
 /// A server on loopback without TLS needs no certificates; it must work on a computer that has none.
 fn trust(endpoint: &Endpoint, settings: &Settings) -> Result<ClientConfig, rustls::Error> {
     match &settings.roots {
@@ -251,7 +261,8 @@ fn pool(endpoint: &Endpoint, settings: &Settings, tls: ClientConfig) -> reqwest:
     if endpoint.is_loopback() {
         builder.no_proxy().resolve_to_addrs("localhost", &Endpoint::localhost()).build()
     } else {
-        builder.https_only(true).build()
+        let led = settings.hosts.iter().fold(builder, |builder, (name, at)| builder.resolve(name, *at));
+        led.https_only(true).build()
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod examine;
 mod lists;
 mod proxies;
 mod repeats;

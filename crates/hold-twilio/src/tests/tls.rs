@@ -18,16 +18,22 @@ use tokio_rustls::TlsAcceptor;
 use super::{client, settings};
 use crate::transport::Settings;
 
-/// A server that answers every request with an empty list of conferences.
-struct SecureServer {
-    base: String,
+/// A server that answers every request with an empty list of conferences, but for those to hosts that it refuses.
+pub(super) struct SecureServer {
+    pub(super) base: String,
     certificate: CertificateDer<'static>,
     versions: Arc<Mutex<Vec<Version>>>,
 }
 
 impl SecureServer {
-    async fn start(protocols: &[&str]) -> Self {
-        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    pub(super) async fn start(protocols: &[&str]) -> Self {
+        Self::start_as(&["localhost"], protocols, &[]).await
+    }
+
+    /// With a certificate for these names. Requests to those that are `refused` are answered 401.
+    pub(super) async fn start_as(names: &[&str], protocols: &[&str], refused: &'static [&str]) -> Self {
+        let named: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let made = rcgen::generate_simple_self_signed(named).unwrap();
         let certificate = made.cert.der().clone();
         let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
         let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -41,11 +47,11 @@ impl SecureServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("https://localhost:{}", listener.local_addr().unwrap().port());
         let versions = Arc::new(Mutex::new(Vec::new()));
-        tokio::spawn(serve(listener, TlsAcceptor::from(Arc::new(config)), Arc::clone(&versions)));
+        tokio::spawn(serve(listener, TlsAcceptor::from(Arc::new(config)), Arc::clone(&versions), refused));
         Self { base, certificate, versions }
     }
 
-    fn trusted(&self) -> Settings {
+    pub(super) fn trusted(&self) -> Settings {
         let mut roots = RootCertStore::empty();
         roots.add(self.certificate.clone()).unwrap();
         Settings { roots: Some(roots), ..settings() }
@@ -56,7 +62,12 @@ impl SecureServer {
     }
 }
 
-async fn serve(listener: TcpListener, acceptor: TlsAcceptor, versions: Arc<Mutex<Vec<Version>>>) {
+async fn serve(
+    listener: TcpListener,
+    acceptor: TlsAcceptor,
+    versions: Arc<Mutex<Vec<Version>>>,
+    refused: &'static [&str],
+) {
     while let Ok((stream, _)) = listener.accept().await {
         let (acceptor, versions) = (acceptor.clone(), Arc::clone(&versions));
         tokio::spawn(async move {
@@ -64,7 +75,11 @@ async fn serve(listener: TcpListener, acceptor: TlsAcceptor, versions: Arc<Mutex
             let Ok(stream) = acceptor.accept(stream).await else { return };
             let answer = service_fn(|request: hyper::Request<hyper::body::Incoming>| {
                 versions.lock().unwrap().push(request.version());
-                async { Ok::<_, std::convert::Infallible>(Response::new(Full::new(EMPTY_LIST))) }
+                let host = request.uri().host().or_else(|| request.headers().get("host")?.to_str().ok());
+                let refuses = host.is_some_and(|host| refused.contains(&host));
+                let (status, body) = if refuses { (401, REFUSED) } else { (200, EMPTY_LIST) };
+                let answer = Response::builder().status(status).body(Full::new(body));
+                async { answer }
             });
             auto::Builder::new(TokioExecutor::new())
                 .serve_connection(TokioIo::new(stream), answer)
@@ -74,6 +89,7 @@ async fn serve(listener: TcpListener, acceptor: TlsAcceptor, versions: Arc<Mutex
     }
 }
 
+const REFUSED: Bytes = Bytes::from_static(br#"{"status":401,"code":20003,"message":"Authenticate"}"#);
 const EMPTY_LIST: Bytes = Bytes::from_static(br#"{"conferences":[],"next_page_uri":null}"#);
 
 #[tokio::test]
