@@ -106,6 +106,16 @@ pub struct KeptProfileDto {
     pub preferences: PreferencesDto,
 }
 
+impl From<AfterDial> for AfterDialWord {
+    fn from(after: AfterDial) -> Self {
+        match after {
+            AfterDial::Keeps => Self::Keeps,
+            AfterDial::Drops => Self::Drops,
+            AfterDial::Unsure => Self::Unsure,
+        }
+    }
+}
+
 impl From<&Profile> for KeptProfileDto {
     fn from(profile: &Profile) -> Self {
         let addresses: Vec<&str> = profile.addresses.iter().map(Address::as_str).collect();
@@ -119,11 +129,7 @@ impl From<&Profile> for KeptProfileDto {
                 .as_ref()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
-            after_dial: match profile.after_dial {
-                AfterDial::Keeps => AfterDialWord::Keeps,
-                AfterDial::Drops => AfterDialWord::Drops,
-                AfterDial::Unsure => AfterDialWord::Unsure,
-            },
+            after_dial: profile.after_dial.into(),
             ring_back_from: profile.ring_back_from.as_ref().map(ToString::to_string).unwrap_or_default(),
             music_url: profile.music.url().unwrap_or_default().to_owned(),
             music_method: match profile.music.method() {

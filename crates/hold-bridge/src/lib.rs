@@ -5,6 +5,7 @@
 //! checked for drift by this crate's tests.
 
 mod ask;
+mod doctor;
 mod error;
 mod form;
 mod log;
@@ -14,6 +15,7 @@ mod snapshot;
 mod vocabulary;
 
 pub use ask::AskDto;
+pub use doctor::{CheckUpDto, HealthWord, SubjectWord};
 pub use error::{CommandError, ErrorCode, FieldError, FieldName};
 pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
@@ -35,3 +37,6 @@ pub const SNAPSHOT_EVENT: &str = "snapshot";
 
 /// The event that carries each [`ToldDto`].
 pub const TOLD_EVENT: &str = "told";
+
+/// The event that carries each [`CheckUpDto`] as it comes.
+pub const CHECK_UP_EVENT: &str = "check-up";

@@ -6,6 +6,7 @@
 //! test compares them.
 
 mod alerts;
+mod doctor;
 mod faults;
 mod fields;
 mod language;
@@ -15,6 +16,7 @@ mod spans;
 mod tray;
 mod words;
 
+pub use doctor::subject_word;
 pub use fluent_bundle::FluentValue;
 pub use hold_session::menu::Tip;
 pub use language::Language;

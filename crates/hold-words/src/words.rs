@@ -26,7 +26,7 @@ macro_rules! areas {
     };
 }
 
-areas!("call", "cli", "faults", "notify", "tray");
+areas!("call", "cli", "doctor", "faults", "notify", "tray");
 
 /// What Holdline says in one language.
 pub struct Words {
@@ -75,6 +75,11 @@ impl Words {
     /// is said itself; in any other it is a mistake that stops it.
     #[must_use]
     pub fn say<const N: usize>(&self, name: &str, facts: [(&'static str, FluentValue<'_>); N]) -> String {
+        self.say_all(name, facts.into())
+    }
+
+    /// As [`say`](Self::say), of any number of facts.
+    pub(crate) fn say_all(&self, name: &str, facts: Facts<'_>) -> String {
         let message = self.bundle.get_message(name).and_then(|message| message.value());
         debug_assert!(message.is_some(), "no text has the name {name}");
         let Some(pattern) = message else { return name.to_owned() };
@@ -106,6 +111,9 @@ impl std::fmt::Debug for Words {
         f.debug_tuple("Words").field(&self.language).finish()
     }
 }
+
+/// The facts of a text, where their number is not known beforehand.
+pub(crate) type Facts<'a> = Vec<(&'static str, FluentValue<'a>)>;
 
 /// A fact, from what holds it.
 pub(crate) fn fact<'a>(text: impl Into<Cow<'a, str>>) -> FluentValue<'a> {
