@@ -7,11 +7,13 @@ mod days;
 mod export;
 mod fault;
 mod file;
+mod health;
 mod journal;
 mod line;
 mod opening;
 mod schema;
 mod words;
 
+pub use health::examine;
 pub use jiff::tz::TimeZone;
 pub use journal::HoldJournal;

@@ -4,6 +4,7 @@
 mod damage;
 mod days;
 mod export;
+mod health;
 mod lines;
 mod many;
 mod processes;
