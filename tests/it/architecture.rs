@@ -81,6 +81,7 @@ fn nothing_but_the_shell_reaches_tauri() {
         "hold-keychain",
         "hold-profiles",
         "hold-journal",
+        "hold-doctor",
     ] {
         check_never_reaches(package, &["tauri", "holdline"]);
     }

@@ -2,6 +2,7 @@
 
 use hold_core::plan::AfterDial;
 use hold_core::{Credentials, HoldMusic, Profile, Secret};
+use hold_doctor::Given;
 use hold_keychain::Keychain;
 use hold_profiles::FileProfiles;
 use hold_session::ports::{CredentialStore, KeychainFault, ProfileStore, Profiles};
@@ -9,6 +10,30 @@ use hold_session::ports::{CredentialStore, KeychainFault, ProfileStore, Profiles
 use crate::arguments::AccountArguments;
 use crate::ending::Failure;
 use crate::speech::words;
+
+/// The profile that a check-up is of, and where its credentials are: as for everything else, but a missing account is
+/// no fault there, and an environment that names one is enough.
+///
+/// # Errors
+/// Wrong usage, or no such profile.
+pub fn examined(
+    arguments: &AccountArguments,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<(Option<Profile>, Given), Failure> {
+    let here = |(profile, credentials)| (Some(profile), Given::Here(credentials));
+    if !arguments.agent.is_empty() {
+        return from_environment(arguments, environment).map(here);
+    }
+    let profiles = FileProfiles::in_folder(&hold_profiles::home()).load();
+    let profiles = profiles.map_err(|fault| Failure::Failed(words().profiles_fault(&fault)))?;
+    if arguments.profile.is_some() || profiles.current.is_some() {
+        return Ok((Some(kept(profiles, arguments.profile.as_deref())?), Given::Kept));
+    }
+    match environment("TWILIO_ACCOUNT_SID").filter(|account| !account.trim().is_empty()) {
+        Some(_) => from_environment(arguments, environment).map(here),
+        None => Ok((None, Given::Nowhere)),
+    }
+}
 
 /// The account that is meant, and the credentials for it. `environment` looks up a variable.
 ///

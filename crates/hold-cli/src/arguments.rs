@@ -2,6 +2,7 @@
 //! on the computer.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -45,6 +46,8 @@ pub enum Verb {
     Mute(Printing),
     /// Let the others hear you again.
     Unmute(Printing),
+    /// Examine this computer, the way to Twilio and the account, and say what to do.
+    Doctor(DoctorArguments),
     /// Run a simulated Twilio account on this computer, until it is interrupted.
     Simulate(SimulateArguments),
 }
@@ -94,6 +97,19 @@ pub struct Printing {
     /// What came of it as JSON, one line.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DoctorArguments {
+    /// What was found as JSON, one line.
+    #[arg(long)]
+    pub json: bool,
+    /// Write what was found, and what else helps support, to a file without anything private.
+    #[arg(long, value_name = "FILE")]
+    pub bundle: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long, requires = "bundle")]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 mod account;
 mod arguments;
 mod direct;
+mod doctor;
 mod ending;
 mod interrupts;
 mod mute;
@@ -43,7 +44,8 @@ fn main() -> ExitCode {
 }
 
 fn start(arguments: Arguments) -> Result<Ending, Failure> {
-    let asks_the_app = !arguments.account.direct && !matches!(arguments.verb, Verb::Simulate(_));
+    let asks_the_app =
+        !arguments.account.direct && !matches!(arguments.verb, Verb::Simulate(_) | Verb::Doctor(_));
     // Threads take longer to start than the app to answer.
     let mut builder = if asks_the_app {
         runtime::Builder::new_current_thread()
@@ -59,6 +61,7 @@ async fn run(Arguments { verb, account }: Arguments) -> Result<Ending, Failure> 
             account.refuse_for_simulate()?;
             simulate::run(simulate).await
         }
+        Verb::Doctor(arguments) => doctor::run(account, &arguments).await,
         Verb::Status(arguments) if arguments.watch => watch::run(way(&account).await?, arguments.json).await,
         Verb::Status(arguments) => status::run(way(&account).await?, arguments.json).await,
         Verb::Hold(arguments) => {

@@ -9,6 +9,7 @@
 
 #[cfg(unix)]
 mod app;
+mod doctor;
 mod faults;
 #[cfg(unix)]
 mod interrupted;

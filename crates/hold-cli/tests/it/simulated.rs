@@ -130,6 +130,14 @@ impl SimulatedAccount {
         answer.json().await.unwrap()
     }
 
+    /// Does something under `/simulator/` that has no answer.
+    pub async fn control(&self, path: &str, body: Value) {
+        let Ready { base_url, account_sid, auth_token, .. } = &self.ready;
+        let request = self.http.post(format!("{base_url}/simulator/{path}")).json(&body);
+        let request = request.basic_auth(account_sid, Some(auth_token));
+        request.send().await.unwrap().error_for_status().unwrap();
+    }
+
     /// Every leg that is not over.
     pub async fn legs(&self) -> Vec<Value> {
         let legs = self.ask(reqwest::Method::GET, "/simulator/legs", None).await;

@@ -43,3 +43,5 @@ cli-socket = Holdline cannot be asked: { $why }
 cli-output = The output cannot be written: { $why }
 cli-no-profile-kept = There is no profile "{ $name }": none is kept.
 cli-no-profile = There is no profile "{ $name }"; there is { $names }.
+cli-bundle = Written to { $path }. Nothing private is in it; read it before you send it.
+cli-bundle-there = it is there already. Add --force to replace it.

@@ -43,3 +43,5 @@ cli-socket = 无法询问 Holdline：{ $why }
 cli-output = 无法写出结果：{ $why }
 cli-no-profile-kept = 没有账号“{ $name }”：没有保存任何账号。
 cli-no-profile = 没有账号“{ $name }”；现有 { $names }。
+cli-bundle = 已写入 { $path }。其中没有私密内容；发送前请先阅读。
+cli-bundle-there = 文件已存在。添加 --force 可替换它。

@@ -43,3 +43,5 @@ cli-socket = 無法詢問 Holdline：{ $why }
 cli-output = 無法寫出結果：{ $why }
 cli-no-profile-kept = 沒有帳號「{ $name }」：沒有保存任何帳號。
 cli-no-profile = 沒有帳號「{ $name }」；現有 { $names }。
+cli-bundle = 已寫入 { $path }。其中沒有私密內容；傳送前請先閱讀。
+cli-bundle-there = 檔案已存在。加上 --force 可取代它。
