@@ -8,6 +8,7 @@ use std::time::Duration;
 use hold_core::hold::HoldState;
 use hold_core::profile::{Credentials, Profile};
 use hold_core::{CallSid, Timestamp};
+use hold_journal::{HoldJournal, TimeZone};
 use hold_session::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
 use hold_session::ports::{
     Clock, CredentialStore, EventSink, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
@@ -17,6 +18,7 @@ use hold_session::{
     Snapshot,
 };
 use jiff::SignedDuration;
+use tempfile::TempDir;
 
 use crate::simulated::{PATIENCE, SimulatedAccount};
 
@@ -149,6 +151,8 @@ pub struct Desk {
     pub keychain: Arc<FakeKeychain>,
     /// Its profiles.
     pub profiles: Arc<FakeProfiles>,
+    /// Where its journal is.
+    pub folder: Arc<TempDir>,
     /// Its hold log.
     pub log: Arc<LogSpy>,
     /// What it told.
@@ -164,36 +168,57 @@ impl Desk {
         Self::with(Arc::default(), Arc::default())
     }
 
-    /// A desk with a keychain and profiles from before.
+    /// A desk with a keychain and profiles from before, on a computer where nothing is noted.
     #[must_use]
     pub fn with(keychain: Arc<FakeKeychain>, profiles: Arc<FakeProfiles>) -> Self {
+        Self::on(keychain, profiles, Arc::new(tempfile::tempdir().unwrap()))
+    }
+
+    /// The same desk after the application was killed and started again: all that is left of this one is on the disk.
+    #[must_use]
+    pub fn again(self) -> Self {
+        let Self { keychain, profiles, folder, .. } = self;
+        Self::on(keychain, profiles, folder)
+    }
+
+    fn on(keychain: Arc<FakeKeychain>, profiles: Arc<FakeProfiles>, folder: Arc<TempDir>) -> Self {
         let events = Arc::<EventSpy>::default();
         let clock = Arc::<DeskClock>::default();
         let log = Arc::<LogSpy>::default();
+        let journal = Arc::new(HoldJournal::open(folder.path(), TimeZone::system).0);
         let session = Session::start(Ports {
             gateway: Arc::new(hold_twilio::Gateway),
             credentials: keychain.clone(),
             profiles: profiles.clone(),
             settings: Arc::new(KeptNowhere),
+            journal,
             log: log.clone(),
             preview: Arc::new(KeptNowhere),
             sink: events.clone(),
             clock: clock.clone(),
             seed: 1,
         });
-        Self { session, keychain, profiles, log, events, clock }
+        Self { session, keychain, profiles, folder, log, events, clock }
     }
 
     /// A desk that uses a simulated account, its profile changed by `change`.
     pub async fn at(account: &SimulatedAccount, change: impl FnOnce(&mut Profile)) -> Self {
         let desk = Self::empty();
+        desk.use_account(account, change).await;
+        desk
+    }
+
+    /// Uses a simulated account, its profile changed by `change`.
+    pub async fn use_account(&self, account: &SimulatedAccount, change: impl FnOnce(&mut Profile)) {
         let (mut profile, credentials) = account.profile();
         change(&mut profile);
-        desk.session
-            .run(Command::Use { profile: Box::new(profile), credentials, leave_held: false })
-            .await
-            .unwrap();
-        desk
+        self.run(Command::Use { profile: Box::new(profile), credentials, leave_held: false }).await.unwrap();
+    }
+
+    /// Its journal, as another process would open it.
+    #[must_use]
+    pub fn journal(&self) -> HoldJournal {
+        HoldJournal::open(self.folder.path(), TimeZone::system).0
     }
 
     /// Does what the agent clicked.
@@ -230,7 +255,7 @@ impl Desk {
     /// Clicks Hold for a leg, accepting that the agent's own leg may drop.
     pub async fn hold(&self, party: &str) -> Result<(), CommandFault> {
         let party = PartyRef::Call(party.parse::<CallSid>().unwrap());
-        self.session.run(Command::Hold { party, accepts_drop: true, reason: None }).await
+        self.session.run(Command::Hold { party, accepts_risk: true, reason: None }).await
     }
 
     /// Clicks Resume for a leg.

@@ -91,13 +91,16 @@ impl Journey {
         self.account.leg_at(&self.agent).await.map(|leg| leg.call_sid)
     }
 
+    /// The application was killed and started again, with a profile changed by `change`.
+    pub async fn again(self, change: impl FnOnce(&mut Profile)) -> Self {
+        let desk = self.desk.again();
+        desk.use_account(&self.account, change).await;
+        Self { desk, ..self }
+    }
+
     /// Waits until no hold queue is left.
     pub async fn until_no_queue(&self) {
-        let patience = tokio::time::Instant::now() + crate::simulated::PATIENCE;
-        while !self.account.queues().await.is_empty() {
-            assert!(tokio::time::Instant::now() < patience, "a hold queue was left behind");
-            tokio::task::yield_now().await;
-        }
+        self.account.until_no_queue().await;
     }
 }
 

@@ -276,6 +276,22 @@ impl SimulatedAccount {
             .count()
     }
 
+    /// Takes somebody out of a conference, as another program with the same account would.
+    pub async fn kick(&self, conference: &str, participant: &str) {
+        let path = self.resource(&format!("Conferences/{conference}/Participants/{participant}.json"));
+        let answer = self.request(reqwest::Method::DELETE, &path).send().await.unwrap();
+        assert!(answer.status().is_success());
+    }
+
+    /// Waits until no hold queue is left.
+    pub async fn until_no_queue(&self) {
+        let patience = tokio::time::Instant::now() + PATIENCE;
+        while !self.queues().await.is_empty() {
+            assert!(tokio::time::Instant::now() < patience, "a hold queue was left behind");
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// The names of the account's queues.
     pub async fn queues(&self) -> Vec<String> {
         let path = format!("/2010-04-01/Accounts/{}/Queues.json", self.ready().account_sid);

@@ -18,7 +18,7 @@ pub fn give(app: &AppHandle, command: Command) {
         let question = question(&command);
         match (session.run(command).await, question) {
             (Ok(()), _) => {}
-            (Err(CommandFault::WouldDropAgent | CommandFault::SomebodyHeld), Some(question)) => {
+            (Err(CommandFault::Risky(_) | CommandFault::SomebodyHeld), Some(question)) => {
                 window::show(&app);
                 if let Err(error) = app.emit(ASK_EVENT, question) {
                     tracing::warn!(%error, "the window did not take an event");

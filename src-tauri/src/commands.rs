@@ -40,11 +40,11 @@ pub fn snapshot(session: State<'_, Session>) -> SnapshotDto {
 pub async fn hold(
     session: State<'_, Session>,
     call_sid: String,
-    accepts_drop: bool,
+    accepts_risk: bool,
     reason: Option<String>,
 ) -> Done {
     let party = PartyRef::Call(party(&session, &call_sid)?);
-    give(&session, Command::Hold { party, accepts_drop, reason }).await
+    give(&session, Command::Hold { party, accepts_risk, reason }).await
 }
 
 /// Bring a party back.
@@ -59,11 +59,11 @@ pub async fn resume(session: State<'_, Session>, call_sid: String) -> Done {
 pub async fn hold_all(
     session: State<'_, Session>,
     call_sid: Option<String>,
-    accepts_drop: bool,
+    accepts_risk: bool,
     reason: Option<String>,
 ) -> Done {
     let with = call_sid.as_deref().map(|call| party(&session, call)).transpose()?;
-    give(&session, Command::HoldAll { with, accepts_drop, reason }).await
+    give(&session, Command::HoldAll { with, accepts_risk, reason }).await
 }
 
 /// Bring everybody of a call back.
@@ -87,8 +87,8 @@ pub async fn mute(session: State<'_, Session>, muted: bool) -> Done {
 
 /// Hold, or bring back.
 #[tauri::command]
-pub async fn toggle(session: State<'_, Session>, accepts_drop: bool) -> Done {
-    give(&session, Command::Toggle { accepts_drop }).await
+pub async fn toggle(session: State<'_, Session>, accepts_risk: bool) -> Done {
+    give(&session, Command::Toggle { accepts_risk }).await
 }
 
 /// Play what held callers hear on this computer, or stop.

@@ -41,7 +41,7 @@ impl Role {
         asking::give(
             app,
             match self {
-                Self::Toggle => Command::Toggle { accepts_drop: false },
+                Self::Toggle => Command::Toggle { accepts_risk: false },
                 Self::ResumeLast => Command::ResumeLast,
             },
         );

@@ -40,9 +40,9 @@ impl Wish {
     /// As `holdctl` without a name does.
     fn command(self) -> Command {
         match self {
-            Self::Hold => Command::Hold { party: PartyRef::Only, accepts_drop: false, reason: None },
+            Self::Hold => Command::Hold { party: PartyRef::Only, accepts_risk: false, reason: None },
             Self::Resume => Command::Resume { party: PartyRef::Only },
-            Self::Toggle => Command::Toggle { accepts_drop: false },
+            Self::Toggle => Command::Toggle { accepts_risk: false },
         }
     }
 }

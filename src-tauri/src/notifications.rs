@@ -123,7 +123,7 @@ fn note(app: &AppHandle, order: Order) -> (About, Note) {
     let about = match &alert {
         Alert::CallFound { party, .. } => About::Call(*party),
         Alert::HungUp { .. } => About::News,
-        Alert::HeldTooLong { party, .. } => {
+        Alert::HeldTooLong { party, .. } | Alert::AgentDropped { party, .. } => {
             buttons.insert(0, (Button::Resume(*party), words.resume()));
             About::Hold(*party)
         }
@@ -171,7 +171,7 @@ mod tests {
             held_since: None,
             waiting: Waiting::Fresh,
             muted: false,
-            drops_agent: false,
+            risk: None,
             notice: None,
             confirmed: None,
         };
@@ -180,6 +180,7 @@ mod tests {
             conference: None,
             agent_call: None,
             agent_muted: false,
+            ends_with_agent: false,
             can_mute: false,
             started: None,
             parties: vec![party],

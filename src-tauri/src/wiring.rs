@@ -45,6 +45,7 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
         credentials: Arc::new(Keychain),
         profiles: Arc::new(FileProfiles::in_folder(&home)),
         settings: Arc::new(FileSettings::in_folder(&home)),
+        journal: journal.clone(),
         log: journal.clone(),
         preview: preview(),
         sink: Arc::new(Window(app.clone())),

@@ -18,6 +18,7 @@ fn spell(desk: &Desk) -> Vec<String> {
     let spell = |alert| match alert {
         Alert::CallFound { who, .. } => format!("found {who}"),
         Alert::HungUp { who, .. } => format!("hung up {who}"),
+        Alert::AgentDropped { who, .. } => format!("agent dropped {who}"),
         Alert::HeldTooLong { who, .. } => format!("held too long {who}"),
         Alert::SignInExpired => "sign-in expired".to_owned(),
     };

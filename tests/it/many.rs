@@ -13,7 +13,7 @@ use serde_json::json;
 const DIALS_ALICE: &str = "<Response><Dial><Client>alice</Client></Dial></Response>";
 
 fn hold_all() -> Command {
-    Command::HoldAll { with: None, accepts_drop: true, reason: None }
+    Command::HoldAll { with: None, accepts_risk: true, reason: None }
 }
 
 fn resume_all() -> Command {
@@ -83,7 +83,7 @@ async fn two_conferences_at_once() {
     assert!(talk(&account.legs().await, &second, &journey.agent));
     assert_eq!(desk.session.snapshot().calls.len(), 2);
     // Toggle means the call where the agent talks.
-    desk.run(Command::Toggle { accepts_drop: false }).await.unwrap();
+    desk.run(Command::Toggle { accepts_risk: false }).await.unwrap();
     desk.until_state(&second, HoldState::Held).await;
     assert_eq!(desk.party(&journey.caller).unwrap().state, HoldState::Held);
     journey.resume().await;
@@ -250,8 +250,8 @@ async fn nobody_to_hold() {
     desk.until("looked", |shown| shown.connection == hold_session::Connection::Ok).await;
     let refused = |command| async { desk.run(command).await.unwrap_err().to_string() };
     assert_eq!(refused(hold_all()).await, "There is no call to hold.");
-    assert_eq!(refused(Command::Toggle { accepts_drop: true }).await, "There is no call to hold.");
-    let only = Command::Hold { party: PartyRef::Only, accepts_drop: true, reason: None };
+    assert_eq!(refused(Command::Toggle { accepts_risk: true }).await, "There is no call to hold.");
+    let only = Command::Hold { party: PartyRef::Only, accepts_risk: true, reason: None };
     assert_eq!(refused(only).await, "There is no call to hold.");
     let stranger = Command::Resume { party: PartyRef::Address(CALLER.parse().unwrap()) };
     assert_eq!(refused(stranger).await, "That person is not on your call.");

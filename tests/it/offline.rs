@@ -114,7 +114,7 @@ async fn started_without_a_network() {
     desk.until("offline", |shown| shown.connection == Connection::Offline).await;
     let nobody: Option<CallSid> = None;
     let refused =
-        desk.run(Command::HoldAll { with: nobody, accepts_drop: true, reason: None }).await.unwrap_err();
+        desk.run(Command::HoldAll { with: nobody, accepts_risk: true, reason: None }).await.unwrap_err();
     assert!(matches!(refused, CommandFault::Refused(_)), "{refused}");
     wire.mend().await;
     let shown = desk.until("online", |shown| shown.connection == Connection::Ok).await;

@@ -9,7 +9,7 @@ import { anyHeld, present } from './people';
 export type Leaving = 'quit' | 'switch' | 'signOut' | 'simulated';
 
 /** A question that stands open, and what happens when the answer is yes. */
-export type Question = { go: () => void } & ({ kind: 'drop'; text: string } | { kind: 'leave'; leaving: Leaving });
+export type Question = { go: () => void } & ({ kind: 'risk'; text: string } | { kind: 'leave'; leaving: Leaving });
 
 /** What came of the last click, where it was not simply done. */
 export interface Hint {
@@ -157,8 +157,8 @@ export class Asks {
 
   #answer(error: CommandError, attempt: Attempt, leaving: Leaving): void {
     switch (error.code) {
-      case 'would-drop-agent':
-        this.question = { kind: 'drop', text: error.message, go: () => void this.#try(attempt, leaving, true) };
+      case 'risky':
+        this.question = { kind: 'risk', text: error.message, go: () => void this.#try(attempt, leaving, true) };
         return;
       case 'somebody-held':
         this.askToLeave(leaving, () => void this.#try(attempt, leaving, true));

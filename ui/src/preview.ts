@@ -65,7 +65,7 @@ switch (query.get('then')) {
     host.hold = () =>
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as the bridge does
       Promise.reject(
-        refusal('would-drop-agent', 'Your own call may drop while they are on hold. Resume will ring you back.'),
+        refusal('risky', 'Your own call may drop while they are on hold. Resume will ring you back.'),
       );
     break;
   case 'refuse':

@@ -37,6 +37,7 @@ const top = texts({
   startFailed: 'start-failed',
   hold: 'hold',
   resume: 'resume',
+  ringBack: 'resume-ring-back',
   holdAll: 'hold-all',
   resumeAll: 'resume-all',
   holdKey: 'hold-key',
@@ -112,6 +113,7 @@ export const words = together(top, {
       return [before, music ?? say('note-standard-music'), after];
     },
     confirmed: (ago: string, took: string) => say('note-confirmed', { ago, took }),
+    ...texts({ doNotHangUp: 'note-do-not-hang-up' }),
     unreachable: (address: string) => say('note-unreachable', { address }),
   },
 
@@ -134,6 +136,7 @@ export const words = together(top, {
     signInAgain: 'trouble-sign-in-again',
     offline: 'trouble-offline',
     unauthorized: 'trouble-unauthorized',
+    journal: 'trouble-journal',
   }),
   music: texts({
     label: 'hold-music',
@@ -143,7 +146,7 @@ export const words = together(top, {
     loading: 'hold-music-loading',
   }),
 
-  drop: texts({ title: 'drop-title', go: 'drop-go' }),
+  risk: texts({ title: 'risk-title', go: 'risk-go' }),
   leave: together(texts({ title: 'leave-title', text: 'leave-text', resumeAll: 'leave-resume-all' }), {
     go: (doing: Leaving) => say('leave-go', { doing }),
   }),

@@ -10,7 +10,7 @@ import { asked, open } from './open';
 describe('a command that was given elsewhere', () => {
   it('is asked about, and then given', async () => {
     const { host, user } = await open(snapshot());
-    host.refuse('toggle', refusal('would-drop-agent', 'Your own call may drop.'));
+    host.refuse('toggle', refusal('risky', 'Your own call may drop.'));
     host.askHere({ verb: 'toggle' });
     const dialog = await screen.findByRole('dialog', { name: 'Hold anyway?' });
     await user.click(within(dialog).getByRole('button', { name: 'Hold anyway' }));

@@ -143,7 +143,7 @@ describe('the reasons for a hold', () => {
 
   it('are kept when the hold is asked again, because the agent may drop', async () => {
     const { host, user } = await open(withReasons());
-    host.refuse('hold', refusal('would-drop-agent', 'Your own call may drop while they are on hold.'));
+    host.refuse('hold', refusal('risky', 'Your own call may drop while they are on hold.'));
     await user.click(opener());
     await user.click(screen.getByRole('menuitem', { name: 'Checking stock' }));
     await user.click(screen.getByRole('button', { name: 'Hold anyway' }));

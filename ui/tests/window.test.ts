@@ -142,7 +142,7 @@ describe('a click', () => {
 describe('the question before the agent drops', () => {
   const ask = async () => {
     const opened = await open(samples['legs']!());
-    opened.host.refuse('hold', refusal('would-drop-agent', 'Your own call may drop while they are on hold.'));
+    opened.host.refuse('hold', refusal('risky', 'Your own call may drop while they are on hold.'));
     screen.getByTestId('hold').focus();
     await opened.user.keyboard('{Enter}');
     return { ...opened, dialog: screen.getByRole('dialog') };
@@ -166,7 +166,7 @@ describe('the question before the agent drops', () => {
     const before = screen.getByTestId('hold');
     await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
     expect(document.activeElement).toBe(before);
-    host.refuse('hold', refusal('would-drop-agent', 'Your own call may drop while they are on hold.'));
+    host.refuse('hold', refusal('risky', 'Your own call may drop while they are on hold.'));
     await user.keyboard('{Enter}');
     await fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -276,8 +276,8 @@ describe('the host of the real window', () => {
     await tauriHost.switchProfile('Work', true);
     await tauriHost.trySimulated('conference', false);
     expect(invoke.mock.calls.map(([name, args]: unknown[]) => [name, args])).toEqual([
-      ['hold', { callSid: 'CA1', acceptsDrop: true, reason: 'Checking stock' }],
-      ['hold_all', { callSid: 'CA1', acceptsDrop: false, reason: null }],
+      ['hold', { callSid: 'CA1', acceptsRisk: true, reason: 'Checking stock' }],
+      ['hold_all', { callSid: 'CA1', acceptsRisk: false, reason: null }],
       ['switch_profile', { profile: 'Work', leaveHeld: true }],
       ['try_simulated', { scenario: 'conference', leaveHeld: false }],
     ]);

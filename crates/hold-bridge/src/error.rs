@@ -14,8 +14,8 @@ use ts_rs::TS;
 pub enum ErrorCode {
     /// Nothing was changed and nothing is broken: shown as a hint.
     Refused,
-    /// Ask whether the agent's own call may drop, then send the command again.
-    WouldDropAgent,
+    /// Ask whether the agent takes what the hold risks, then send the command again.
+    Risky,
     /// Ask whether callers may be left on hold, then send the command again.
     SomebodyHeld,
     /// Fields of a form are wrong.
@@ -101,7 +101,7 @@ impl CommandError {
     pub fn new(fault: &CommandFault, words: &Words) -> Self {
         let code = match fault {
             CommandFault::Refused(_) => ErrorCode::Refused,
-            CommandFault::WouldDropAgent => ErrorCode::WouldDropAgent,
+            CommandFault::Risky(_) => ErrorCode::Risky,
             CommandFault::SomebodyHeld => ErrorCode::SomebodyHeld,
             CommandFault::Fields(_) => ErrorCode::Fields,
             CommandFault::Voice(VoiceFault::Unauthorized) => ErrorCode::Unauthorized,

@@ -29,7 +29,7 @@ pub use settings::{
 };
 pub use snapshot::{CallDto, ConfirmedDto, NoticeDto, PartyDto, SnapshotDto, ToldDto};
 pub use vocabulary::{
-    ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
+    ConnectionWord, PreviewWord, RiskWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
 };
 
 /// The event that carries each new [`SnapshotDto`].

@@ -140,7 +140,7 @@ impl ProgressDto {
     pub fn new(progress: &Progress, words: &Words) -> Self {
         let told = |who: &Who, says: String| Self::Told(PartyToldDto { who: WhoDto::from(who), says });
         match progress {
-            Progress::MayDrop(who) => told(who, words.command_fault(&CommandFault::WouldDropAgent)),
+            Progress::Risks(who, risk) => told(who, words.command_fault(&CommandFault::Risky(*risk))),
             Progress::Told { who, notice } => told(who, words.notice(notice)),
             Progress::Settled(outcome) => Self::Settled(OutcomeDto::new(outcome, words)),
         }

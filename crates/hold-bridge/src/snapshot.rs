@@ -9,7 +9,8 @@ use ts_rs::TS;
 
 use crate::log::millis;
 use crate::vocabulary::{
-    ConnectionWord, PreviewWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord, WaitingWord,
+    ConnectionWord, PreviewWord, RiskWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
+    WaitingWord,
 };
 use crate::{PreferencesDto, SettingsDto};
 
@@ -54,6 +55,8 @@ pub struct SnapshotDto {
     pub preview_trouble: Option<String>,
     /// What is missing in the hold log, and why, in a sentence.
     pub log_trouble: Option<String>,
+    /// Why what is on its way is not noted on this computer, in a sentence.
+    pub journal_trouble: Option<String>,
     /// The language that is spoken.
     pub language: SpokenLanguage,
 }
@@ -70,6 +73,8 @@ pub struct CallDto {
     pub agent_call_sid: Option<String>,
     /// Whether the others do not hear the agent.
     pub agent_muted: bool,
+    /// Whether it ends, also for whoever is on hold, when the agent hangs up.
+    pub ends_with_agent: bool,
     /// Whether the agent can be muted in it.
     pub can_mute: bool,
     /// When it began (RFC 3339).
@@ -100,8 +105,8 @@ pub struct PartyDto {
     pub name: Option<String>,
     /// Whether they have not answered yet.
     pub ringing: bool,
-    /// Whether holding them will, or may, drop the agent's own call.
-    pub drops_agent: bool,
+    /// What holding them would risk.
+    pub risk: Option<RiskWord>,
     /// The last thing to be told of them.
     pub notice: Option<NoticeDto>,
     /// The last change that Twilio confirmed.
@@ -183,6 +188,7 @@ impl SnapshotDto {
                 Preview::Failed(fault) => Some(words.preview_fault(*fault)),
                 _ => None,
             },
+            journal_trouble: snapshot.journal_trouble.as_ref().map(|fault| words.journal_fault(fault)),
             log_trouble: snapshot.log_trouble.as_ref().map(|trouble| words.log_trouble(trouble)),
             language: words.language().into(),
         }
@@ -196,6 +202,7 @@ impl CallDto {
             conference_sid: call.conference.map(|sid| sid.to_string()),
             agent_call_sid: call.agent_call.map(|sid| sid.to_string()),
             agent_muted: call.agent_muted,
+            ends_with_agent: call.ends_with_agent,
             can_mute: call.can_mute,
             started: call.started.map(|at| at.to_string()),
             parties: call.parties.iter().map(|party| PartyDto::new(party, words)).collect(),
@@ -215,7 +222,7 @@ impl PartyDto {
             muted: party.muted,
             name: party.name.clone(),
             ringing: party.ringing,
-            drops_agent: party.drops_agent,
+            risk: party.risk.map(RiskWord::from),
             notice: party.notice.as_ref().map(|notice| NoticeDto::new(notice, words)),
             confirmed: party.confirmed.as_ref().map(ConfirmedDto::from),
         }
@@ -255,7 +262,7 @@ mod tests {
             held_since: Some("2026-11-22T10:00:00Z".parse().unwrap()),
             waiting: Waiting::TooLong,
             muted: false,
-            drops_agent: false,
+            risk: None,
             notice: None,
             confirmed: None,
         };
@@ -264,6 +271,7 @@ mod tests {
             conference: Some("CF0123456789abcdef0123456789abcdef".parse().unwrap()),
             agent_call: None,
             agent_muted: false,
+            ends_with_agent: false,
             can_mute: false,
             started: None,
             parties: vec![party],

@@ -2,7 +2,7 @@
 
 use hold_core::Waiting;
 use hold_core::hold::HoldState;
-use hold_core::topology::Topology;
+use hold_core::topology::{Risk, Topology};
 use hold_session::preview::Preview;
 use hold_session::{Connection, Role, SignedIn};
 use hold_words::Language;
@@ -50,6 +50,15 @@ words! {
         Account,
         /// With the simulated account.
         Simulated,
+    }
+    /// What a hold may bring about beside the hold.
+    RiskWord from Risk {
+        /// The agent's own call will, or may, drop.
+        DropsAgent,
+        /// The conference ends for everybody when they hang up.
+        EndsForAll,
+        /// Somebody coaches them, unheard while they are on hold.
+        Coached,
     }
     /// How the legs hang together.
     TopologyWord from Topology {

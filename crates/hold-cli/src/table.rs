@@ -174,7 +174,7 @@ mod tests {
             held_since: held,
             waiting: Waiting::Fresh,
             muted: digit == '3',
-            drops_agent: false,
+            risk: None,
             notice: None,
             confirmed: None,
         }
@@ -206,6 +206,7 @@ mod tests {
             conference: Some(format!("CF{}", "f".repeat(32)).parse().unwrap()),
             agent_call: Some(format!("CA{}", "1".repeat(32)).parse().unwrap()),
             agent_muted: false,
+            ends_with_agent: false,
             can_mute: false,
             started: None,
             parties: vec![
@@ -230,6 +231,7 @@ Conference CFffffffffffffffffffffffffffffffff
             conference: None,
             agent_call: None,
             agent_muted: false,
+            ends_with_agent: false,
             can_mute: false,
             started: None,
             parties: vec![party('2', "+15550100142", None, HoldState::Unknown)],
@@ -250,6 +252,7 @@ Call, waiting in the hold queue
             conference: None,
             agent_call: None,
             agent_muted: false,
+            ends_with_agent: false,
             can_mute: false,
             started: None,
             parties: vec![party('2', "+15550100142", Some("林美玲"), HoldState::Held)],

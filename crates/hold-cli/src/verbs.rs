@@ -14,11 +14,11 @@ use crate::table;
 use crate::way::{Asked, Way};
 
 /// Who runs `holdctl` has accepted that their own call may drop; they are told that it may.
-const ACCEPTS_DROP: bool = true;
+const ACCEPTS_RISK: bool = true;
 
 /// What `hold` asks for.
 pub fn hold(arguments: PartyArguments, reason: Option<String>) -> Wish {
-    Wish::Hold { whom: whom(arguments), accepts_drop: ACCEPTS_DROP, reason }
+    Wish::Hold { whom: whom(arguments), accepts_risk: ACCEPTS_RISK, reason }
 }
 
 /// What `resume` asks for.
@@ -28,7 +28,7 @@ pub fn resume(arguments: PartyArguments) -> Wish {
 
 /// What `toggle` asks for.
 pub fn toggle() -> Wish {
-    Wish::Toggle { accepts_drop: ACCEPTS_DROP }
+    Wish::Toggle { accepts_risk: ACCEPTS_RISK }
 }
 
 fn whom(PartyArguments { party, all }: PartyArguments) -> Whom {

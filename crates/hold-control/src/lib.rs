@@ -8,9 +8,9 @@
 //! | `version` | | `{version}` |
 //! | `status` | | the snapshot, as `holdctl status --json` prints it |
 //! | `watch` | | the snapshot; then a notification `snapshot` with each change |
-//! | `hold` | `party` or `all`, `accepts_drop`, `reason`, `tell` | `{goal, parties: [{call_sid, address, name, verdict, says, took_ms}]}` |
+//! | `hold` | `party` or `all`, `accepts_risk`, `reason`, `tell` | `{goal, parties: [{call_sid, address, name, verdict, says, took_ms}]}` |
 //! | `resume` | `party` or `all`, `tell` | as `hold` |
-//! | `toggle` | `accepts_drop`, `tell` | as `hold` |
+//! | `toggle` | `accepts_risk`, `tell` | as `hold` |
 //! | `mute`, `unmute` | | `{muted, verdict, says}`, with Twilio's word |
 //! | `look` | | `null`; Twilio is looked at |
 //! | `show` | | `null`; the window comes to the front |

@@ -14,8 +14,9 @@ pub struct HoldParams {
     pub party: Option<String>,
     /// Everybody on the call.
     pub all: bool,
-    /// Whether the agent has accepted that their own call may drop.
-    pub accepts_drop: bool,
+    /// Whether the agent has accepted what the hold risks, such as that their own call may drop.
+    #[serde(alias = "accepts_drop")]
+    pub accepts_risk: bool,
     /// Why, for the hold log.
     pub reason: Option<String>,
     /// Whether to tell what is told meanwhile.
@@ -39,7 +40,8 @@ pub struct ResumeParams {
 #[serde(default, deny_unknown_fields)]
 pub struct ToggleParams {
     /// As in `hold`.
-    pub accepts_drop: bool,
+    #[serde(alias = "accepts_drop")]
+    pub accepts_risk: bool,
     /// As in `hold`.
     pub tell: bool,
 }
@@ -47,7 +49,7 @@ pub struct ToggleParams {
 impl HoldParams {
     pub fn wish(&self) -> Result<Wish, String> {
         let whom = whom(self.party.as_deref(), self.all)?;
-        Ok(Wish::Hold { whom, accepts_drop: self.accepts_drop, reason: self.reason.clone() })
+        Ok(Wish::Hold { whom, accepts_risk: self.accepts_risk, reason: self.reason.clone() })
     }
 }
 
@@ -59,24 +61,24 @@ impl ResumeParams {
 
 impl ToggleParams {
     pub fn wish(&self) -> Wish {
-        Wish::Toggle { accepts_drop: self.accepts_drop }
+        Wish::Toggle { accepts_risk: self.accepts_risk }
     }
 }
 
 /// The method that grants a wish, and its parameters.
 pub fn spell(wish: &Wish, tell: bool) -> serde_json::Result<(&'static str, Box<RawValue>)> {
     Ok(match wish {
-        Wish::Hold { whom, accepts_drop, reason } => {
+        Wish::Hold { whom, accepts_risk, reason } => {
             let (party, all) = spell_whom(whom);
-            let (accepts_drop, reason) = (*accepts_drop, reason.clone());
-            ("hold", to_raw_value(&HoldParams { party, all, accepts_drop, reason, tell })?)
+            let (accepts_risk, reason) = (*accepts_risk, reason.clone());
+            ("hold", to_raw_value(&HoldParams { party, all, accepts_risk, reason, tell })?)
         }
         Wish::Resume { whom } => {
             let (party, all) = spell_whom(whom);
             ("resume", to_raw_value(&ResumeParams { party, all, tell })?)
         }
-        Wish::Toggle { accepts_drop } => {
-            ("toggle", to_raw_value(&ToggleParams { accepts_drop: *accepts_drop, tell })?)
+        Wish::Toggle { accepts_risk } => {
+            ("toggle", to_raw_value(&ToggleParams { accepts_risk: *accepts_risk, tell })?)
         }
     })
 }
@@ -111,7 +113,7 @@ mod tests {
     fn check(json: &str, expect: Result<Whom, &str>) {
         let params: HoldParams = serde_json::from_str(json).unwrap();
         let expect =
-            expect.map(|whom| Wish::Hold { whom, accepts_drop: false, reason: None }).map_err(str::to_owned);
+            expect.map(|whom| Wish::Hold { whom, accepts_risk: false, reason: None }).map_err(str::to_owned);
         assert_eq!(params.wish(), expect, "{json}");
     }
 
@@ -120,7 +122,7 @@ mod tests {
         let address = Whom::One(PartyRef::Address(Address::seen("anonymous")));
         for whom in [Whom::Everybody, Whom::One(PartyRef::Only), address] {
             let wish =
-                Wish::Hold { whom: whom.clone(), accepts_drop: true, reason: Some("Parts".to_owned()) };
+                Wish::Hold { whom: whom.clone(), accepts_risk: true, reason: Some("Parts".to_owned()) };
             let (method, params) = spell(&wish, true).unwrap();
             let params: HoldParams = serde_json::from_str(params.get()).unwrap();
             assert_eq!((method, params.tell, params.wish()), ("hold", true, Ok(wish)));
@@ -129,11 +131,11 @@ mod tests {
             let params: ResumeParams = serde_json::from_str(params.get()).unwrap();
             assert_eq!((method, params.tell, params.wish()), ("resume", false, Ok(wish)));
         }
-        let (method, params) = spell(&Wish::Toggle { accepts_drop: true }, true).unwrap();
+        let (method, params) = spell(&Wish::Toggle { accepts_risk: true }, true).unwrap();
         let params: ToggleParams = serde_json::from_str(params.get()).unwrap();
         assert_eq!(
             (method, params.tell, params.wish()),
-            ("toggle", true, Wish::Toggle { accepts_drop: true })
+            ("toggle", true, Wish::Toggle { accepts_risk: true })
         );
     }
 

@@ -58,6 +58,8 @@ pub struct Participant {
     pub status: ParticipantStatus,
     /// Whether the conference ends when this participant leaves.
     pub end_conference_on_exit: bool,
+    /// Whom this participant coaches: heard by them, and by nobody else.
+    pub coaches: Option<CallSid>,
     /// When Twilio last changed this participant, to the second.
     pub updated: Option<Timestamp>,
 }

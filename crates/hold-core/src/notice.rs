@@ -19,6 +19,18 @@ pub enum Notice {
     /// The party hung up while on hold.
     #[error("They hung up while on hold.")]
     HungUpOnHold,
+    /// The call was over while they were on hold, and the agent's leaving may have ended it.
+    #[error("The call ended while they were on hold.")]
+    EndedOnHold,
+    /// They were put on hold by a Holdline that was closed, or stopped, since.
+    #[error("You put them on hold before Holdline was started again.")]
+    HeldBefore,
+    /// They were on hold when they were first seen, and nothing is noted of it on this computer.
+    #[error("They were on hold already when Holdline found them.")]
+    FoundHeld,
+    /// Holdline stopped in the middle of it. What is shown is what Twilio says.
+    #[error("Holdline stopped while {} them. What is shown now is what Twilio says.", match .0 { Goal::Hold => "holding", Goal::Resume => "resuming" })]
+    Interrupted(Goal),
     /// No confirmation came, and Twilio says that it did not happen.
     #[error("{} was not confirmed. Try again.", match .0 { Goal::Hold => "Hold", Goal::Resume => "Resume" })]
     NotConfirmed(Goal),
@@ -43,6 +55,6 @@ impl Notice {
     /// Whether something went wrong, rather than being merely said.
     #[must_use]
     pub fn is_fault(&self) -> bool {
-        matches!(self, Self::Failed(_) | Self::NotConfirmed(_) | Self::Apart)
+        matches!(self, Self::Failed(_) | Self::NotConfirmed(_) | Self::Apart | Self::AgentDropped)
     }
 }

@@ -3,7 +3,7 @@
 //! Redirecting a **parent** kills its child; redirecting a **child** lets the parent go on with what follows
 //! its `<Dial>`, or hangs it up where nothing follows. So the order of the two redirects decides who survives.
 
-use crate::topology::{AgentLeg, Legs, RingBack, Side, Situation};
+use crate::topology::{AgentLeg, Legs, RingBack, Risk, Room, Side, Situation};
 use crate::{CallSid, ConferenceSid, HoldQueue, Refusal};
 
 /// What follows the `<Dial>` that joined two legs. Twilio does not tell it of a live call; the profile does.
@@ -63,24 +63,38 @@ pub enum Step {
         /// Where the caller waits.
         queue: HoldQueue,
     },
+    /// Call the agent into a conference that the agent's leg has left.
+    RingIn {
+        /// Whom to call, and as whom.
+        ring_back: RingBack,
+        /// The conference.
+        conference: ConferenceSid,
+    },
 }
 
-/// Requests in their order; each is sent when the one before was confirmed.
+/// Requests in their order; each is sent when the one before was confirmed, and what follows a [`Step::RingIn`] when the
+/// agent is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// The requests.
     pub steps: Vec<Step>,
-    /// Whether the agent's leg will, or may, drop: said before it is done.
-    pub drops_agent: bool,
+    /// What it may bring about beside its goal: said before it is done.
+    pub risk: Option<Risk>,
 }
 
 impl Plan {
     fn keeping<const N: usize>(steps: [Step; N]) -> Self {
-        Self { steps: steps.into(), drops_agent: false }
+        Self { steps: steps.into(), risk: None }
     }
 
     fn dropping<const N: usize>(steps: [Step; N]) -> Self {
-        Self { steps: steps.into(), drops_agent: true }
+        Self { steps: steps.into(), risk: Some(Risk::DropsAgent) }
+    }
+
+    /// Whether the agent's leg will, or may, drop.
+    #[must_use]
+    pub fn drops_agent(&self) -> bool {
+        self.risk == Some(Risk::DropsAgent)
     }
 }
 
@@ -90,14 +104,16 @@ impl Plan {
 /// A refusal when there is nothing to hold yet, or when the agent could not come back.
 pub fn hold(party: CallSid, situation: &Situation) -> Result<Plan, Refusal> {
     match situation {
-        Situation::Conference { started: false, .. } => Err(Refusal::NotStarted),
-        Situation::Conference { conference, .. } => {
-            Ok(Plan::keeping([Step::SetHold { conference: *conference, call: party, hold: true }]))
+        Situation::Conference(Room { started: false, .. }) => Err(Refusal::NotStarted),
+        Situation::Conference(Room { agent: None, .. }) => Err(Refusal::NoAgentLeg),
+        Situation::Conference(room) => {
+            let hold = Step::SetHold { conference: room.conference, call: party, hold: true };
+            Ok(Plan { risk: room.risk, ..Plan::keeping([hold]) })
         }
         Situation::Legs(legs) => {
             let plan = hold_legs(party, legs)?;
             // A dropped agent who cannot be rung back leaves the caller with nobody to release them.
-            if plan.drops_agent && legs.ring_back.is_none() { Err(Refusal::NoRingBack) } else { Ok(plan) }
+            if plan.drops_agent() && legs.ring_back.is_none() { Err(Refusal::NoRingBack) } else { Ok(plan) }
         }
     }
 }
@@ -128,9 +144,7 @@ fn hold_legs(caller: CallSid, legs: &Legs) -> Result<Plan, Refusal> {
 /// A refusal when the agent's phone already rings, or cannot be rung.
 pub fn resume(party: CallSid, situation: &Situation, apart: bool) -> Result<Plan, Refusal> {
     let legs = match situation {
-        Situation::Conference { conference, .. } => {
-            return Ok(Plan::keeping([Step::SetHold { conference: *conference, call: party, hold: false }]));
-        }
+        Situation::Conference(room) => return resume_in(room, party),
         Situation::Legs(legs) => legs,
     };
     let queue = HoldQueue { caller: party };
@@ -141,7 +155,21 @@ pub fn resume(party: CallSid, situation: &Situation, apart: bool) -> Result<Plan
         (None, None) => return Err(Refusal::NoRingBack),
     };
     let first = apart.then_some(Step::Enqueue { caller: party });
-    Ok(Plan { steps: first.into_iter().chain([join]).collect(), drops_agent: false })
+    Ok(Plan { steps: first.into_iter().chain([join]).collect(), risk: None })
+}
+
+/// Whoever is brought back to nobody would hear silence, so an agent who has left is there first.
+fn resume_in(room: &Room, party: CallSid) -> Result<Plan, Refusal> {
+    let resume = Step::SetHold { conference: room.conference, call: party, hold: false };
+    match (room.agent, &room.ring_back) {
+        (Some(AgentLeg { ringing: true, .. }), _) => Err(Refusal::AgentRinging),
+        (Some(_), _) => Ok(Plan::keeping([resume])),
+        (None, Some(ring_back)) => {
+            let ring_in = Step::RingIn { ring_back: ring_back.clone(), conference: room.conference };
+            Ok(Plan::keeping([ring_in, resume]))
+        }
+        (None, None) => Err(Refusal::NoRingBack),
+    }
 }
 
 #[cfg(test)]
@@ -177,9 +205,10 @@ mod tests {
             Step::RingBack { ring_back, queue } => {
                 format!("ring {} {}", ring_back.to, &queue.caller.as_str()[33..])
             }
+            Step::RingIn { ring_back, .. } => format!("ring-in {}", ring_back.to),
         });
         let words: Vec<_> = words.collect();
-        format!("{}{}", words.join(", "), if plan.drops_agent { " !" } else { "" })
+        format!("{}{}", words.join(", "), if plan.risk.is_some() { " !" } else { "" })
     }
 
     #[test]
@@ -228,10 +257,35 @@ mod tests {
     #[test]
     fn a_conference_is_held_by_participant() {
         let conference: ConferenceSid = "CF0123456789abcdef0123456789abcdef".parse().unwrap();
-        let started = Situation::Conference { conference, started: true };
-        assert_eq!(spell(hold(sid('c'), &started)), "hold=true");
-        assert_eq!(spell(resume(sid('c'), &started, false)), "hold=false");
-        let waiting = Situation::Conference { conference, started: false };
-        assert_eq!(spell(hold(sid('c'), &waiting)), "NotStarted");
+        let there = |ringing| Some(AgentLeg { call: sid('a'), side: Side::Separate, ringing });
+        let room = |started, agent, risk| {
+            Situation::Conference(Room {
+                conference,
+                started,
+                agent,
+                ring_back: ring_back(),
+                risk,
+                ends_with_agent: false,
+            })
+        };
+        for (situation, to_hold, to_resume) in [
+            (room(true, there(false), None), "hold=true", "hold=false"),
+            (room(true, there(false), Some(Risk::EndsForAll)), "hold=true !", "hold=false"),
+            (room(false, there(false), None), "NotStarted", "hold=false"),
+            (room(true, None, None), "NoAgentLeg", "ring-in client:alice, hold=false"),
+            (room(true, there(true), None), "hold=true", "AgentRinging"),
+        ] {
+            assert_eq!(spell(hold(sid('c'), &situation)), to_hold, "{situation:?}");
+            assert_eq!(spell(resume(sid('c'), &situation, false)), to_resume, "{situation:?}");
+        }
+        let alone = Room {
+            conference,
+            started: true,
+            agent: None,
+            ring_back: None,
+            risk: None,
+            ends_with_agent: false,
+        };
+        assert_eq!(resume(sid('c'), &Situation::Conference(alone), false), Err(Refusal::NoRingBack));
     }
 }

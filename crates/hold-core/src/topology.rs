@@ -51,14 +51,57 @@ pub struct RingBack {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Situation {
     /// A participant of a conference.
-    Conference {
-        /// The conference.
-        conference: ConferenceSid,
-        /// Whether it has begun.
-        started: bool,
-    },
+    Conference(Room),
     /// One of two legs.
     Legs(Legs),
+}
+
+impl Situation {
+    /// The agent's leg, unless it is gone.
+    #[must_use]
+    pub fn agent(&self) -> Option<AgentLeg> {
+        match self {
+            Self::Legs(legs) => legs.agent,
+            Self::Conference(room) => room.agent,
+        }
+    }
+
+    /// The agent's leg is gone.
+    pub fn forget_agent(&mut self) {
+        match self {
+            Self::Legs(legs) => legs.agent = None,
+            Self::Conference(room) => room.agent = None,
+        }
+    }
+}
+
+/// A conference, as it matters to one of its participants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// The conference.
+    pub conference: ConferenceSid,
+    /// Whether it has begun.
+    pub started: bool,
+    /// The agent's leg in it, unless it is gone.
+    pub agent: Option<AgentLeg>,
+    /// How to call the agent back into it; `None` where a caller ID is needed and missing.
+    pub ring_back: Option<RingBack>,
+    /// What holding the participant would risk.
+    pub risk: Option<Risk>,
+    /// Whether the conference, and the call of whoever is on hold in it, ends when the agent leaves.
+    pub ends_with_agent: bool,
+}
+
+/// What a hold may bring about beside the hold; said before it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Risk {
+    /// The agent's own leg will, or may, drop.
+    DropsAgent,
+    /// The conference ends for everybody when the party hangs up, and Twilio lets nobody change that while the party is
+    /// on hold.
+    EndsForAll,
+    /// Somebody coaches the party, and is not heard by them while they are on hold.
+    Coached,
 }
 
 /// Two legs without a conference.

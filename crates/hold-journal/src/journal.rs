@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use hold_core::Timestamp;
+use hold_core::{AccountSid, CallSid, Timestamp};
+use hold_session::journal::{Intent, IntentEnd, IntentId, NotedIntent};
 use hold_session::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
-use hold_session::ports::HoldLog;
+use hold_session::ports::{HoldLog, Journal, JournalFault};
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
@@ -13,7 +14,7 @@ use crate::fault::{is_damage, said};
 use crate::file::JournalFile;
 use crate::opening::{self, Opened};
 use crate::words::Words;
-use crate::{days, line};
+use crate::{days, intent, line};
 
 /// How many lines are read at most at a time.
 pub(crate) const PAGE: u32 = 1_000;
@@ -47,15 +48,28 @@ impl HoldJournal {
         (self.zone)()
     }
 
+    /// Does something with the hold log.
     fn with<T>(
         &self,
         doing: &'static str,
         act: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, LogFault> {
+        self.on_file(act).map_err(|why| LogFault { doing, why })
+    }
+
+    /// Does something with the intents.
+    fn note<T>(
+        &self,
+        doing: &'static str,
+        act: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, JournalFault> {
+        self.on_file(act).map_err(|why| JournalFault { doing, why })
+    }
+
+    fn on_file<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, String> {
         // A panic elsewhere leaves a connection that SQLite has rolled back.
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let done = self.attempt(&mut open, act);
-        done.map_err(|why| LogFault { doing, why })
+        self.attempt(&mut open, act)
     }
 
     fn attempt<T>(
@@ -81,6 +95,28 @@ impl HoldJournal {
             *open = connection;
             told.unwrap_or_else(|| format!("{}: {error}", self.file.path().display()))
         })
+    }
+}
+
+impl Journal for HoldJournal {
+    fn intend(&self, intent: &Intent) -> Result<IntentId, JournalFault> {
+        self.note("noted", |connection| intent::insert(connection, intent))
+    }
+
+    fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault> {
+        self.note("noted", |connection| intent::end(connection, intent, end))
+    }
+
+    fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
+        self.note("read", |connection| intent::all(connection, account))
+    }
+
+    fn forget(&self, caller: CallSid) -> Result<(), JournalFault> {
+        self.note("noted", |connection| intent::forget(connection, caller))
+    }
+
+    fn forget_intents_before(&self, instant: Timestamp) -> Result<(), JournalFault> {
+        self.note("noted", |connection| intent::forget_before(connection, instant))
     }
 }
 

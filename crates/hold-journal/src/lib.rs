@@ -8,6 +8,7 @@ mod export;
 mod fault;
 mod file;
 mod health;
+mod intent;
 mod journal;
 mod line;
 mod opening;

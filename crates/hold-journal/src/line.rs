@@ -109,7 +109,8 @@ fn micros(duration: Option<Duration>) -> Option<i64> {
     duration.map(|duration| i64::try_from(duration.as_micros()).unwrap_or(i64::MAX))
 }
 
-fn unreadable(kind: Type, fault: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+/// A value that this build cannot read.
+pub fn unreadable(kind: Type, fault: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
     // The column's number is only told to people, and they read the reason.
     Error::FromSqlConversionFailure(0, kind, fault.into())
 }

@@ -5,7 +5,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in their order. A file's version is the number of steps that it has taken.
-const STEPS: [&str; 1] = [include_str!("../schema/1_hold_log.sql")];
+const STEPS: [&str; 2] = [include_str!("../schema/1_hold_log.sql"), include_str!("../schema/2_intent.sql")];
 
 /// The version that this build writes.
 pub const VERSION: i32 = STEPS.len() as i32;

@@ -40,7 +40,7 @@ impl Account {
             match note {
                 Note::Enqueueing { caller } => self.used_queues.insert(caller),
                 Note::QueueRemoved { caller } => self.used_queues.remove(&caller),
-                Note::Ringing { .. } | Note::Rung { .. } => false,
+                Note::HoldingIn { .. } | Note::Ringing { .. } | Note::Rung { .. } => false,
             };
             memory.note(note);
         }

@@ -23,6 +23,13 @@ pub enum Alert {
         /// Their name or address.
         who: String,
     },
+    /// The agent's own leg dropped by itself while a party is on hold.
+    AgentDropped {
+        /// The party.
+        party: CallSid,
+        /// Their name or address.
+        who: String,
+    },
     /// A party is on hold for long.
     HeldTooLong {
         /// The party.
@@ -43,6 +50,8 @@ impl Alert {
         match self {
             Self::CallFound { .. } => kinds.call_found,
             Self::HungUp { .. } => kinds.hung_up,
+            // Somebody waits for an agent who is not there: nobody can wish not to know that.
+            Self::AgentDropped { .. } => true,
             Self::HeldTooLong { .. } => kinds.held_too_long,
             Self::SignInExpired => kinds.sign_in_expired,
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use hold_core::notice::Notice;
 use hold_core::profile::{Credentials, Preferences, Profile};
+use hold_core::topology::Risk;
 use hold_core::{Address, CallSid, Refusal, VoiceFault};
 use tokio::sync::oneshot;
 
@@ -31,8 +32,8 @@ pub enum Command {
     Hold {
         /// Whom.
         party: PartyRef,
-        /// Whether the agent has accepted that their own leg may drop.
-        accepts_drop: bool,
+        /// Whether the agent has accepted what the hold risks.
+        accepts_risk: bool,
         /// Why, for the hold log.
         reason: Option<String>,
     },
@@ -46,7 +47,7 @@ pub enum Command {
         /// A party of the call; without, the call that the agent is in.
         with: Option<CallSid>,
         /// As in `Hold`.
-        accepts_drop: bool,
+        accepts_risk: bool,
         /// As in `Hold`.
         reason: Option<String>,
     },
@@ -58,7 +59,7 @@ pub enum Command {
     /// In the call that the agent is in, bring back whoever is on hold; if nobody is, hold everybody.
     Toggle {
         /// As in `Hold`.
-        accepts_drop: bool,
+        accepts_risk: bool,
     },
     /// Bring back whoever was put on hold last.
     ResumeLast,
@@ -119,9 +120,9 @@ pub enum CommandFault {
     /// It changes nothing, and nothing is broken.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// The agent's own leg will, or may, drop: ask first.
-    #[error("Your own call may drop while they are on hold. Resume will ring you back.")]
-    WouldDropAgent,
+    /// The hold risks something: ask first.
+    #[error("{}", risk_sentence(*.0))]
+    Risky(Risk),
     /// Somebody is on hold and would be left there.
     #[error("Somebody is still on hold. Resume them first, or leave them on hold knowingly.")]
     SomebodyHeld,
@@ -149,6 +150,16 @@ pub enum CommandFault {
     /// The session is shutting down.
     #[error("Holdline is closing.")]
     Closing,
+}
+
+fn risk_sentence(risk: Risk) -> &'static str {
+    match risk {
+        Risk::DropsAgent => "Your own call may drop while they are on hold. Resume will ring you back.",
+        Risk::EndsForAll => {
+            "If they hang up while on hold, the call ends for everybody, and nobody can change that until they are back."
+        }
+        Risk::Coached => "Somebody coaches them, and they will not hear their coach while they are on hold.",
+    }
 }
 
 /// What the session tells.

@@ -1,12 +1,13 @@
 //! A session that keeps nothing.
 
-use hold_core::{Credentials, HoldMusic, Timestamp};
+use hold_core::{AccountSid, CallSid, Credentials, HoldMusic, Timestamp};
 use tokio::sync::watch;
 
+use crate::journal::{Intent, IntentEnd, IntentId, NotedIntent};
 use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
 use crate::ports::{
-    AudioPreview, CredentialStore, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
-    SettingsFault, SettingsStore,
+    AudioPreview, CredentialStore, HoldLog, Journal, JournalFault, KeychainFault, ProfileStore,
+    ProfileStoreFault, Profiles, SettingsFault, SettingsStore,
 };
 use crate::preview::{Preview, PreviewFault};
 use crate::settings::Settings;
@@ -57,6 +58,28 @@ impl AudioPreview for KeptNowhere {
 
     fn state(&self) -> watch::Receiver<Preview> {
         watch::channel(Preview::Failed(PreviewFault::NoDevice)).1
+    }
+}
+
+impl Journal for KeptNowhere {
+    fn intend(&self, _: &Intent) -> Result<IntentId, JournalFault> {
+        Ok(IntentId(0))
+    }
+
+    fn end(&self, _: IntentId, _: IntentEnd) -> Result<(), JournalFault> {
+        Ok(())
+    }
+
+    fn intents(&self, _: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
+        Ok(Vec::new())
+    }
+
+    fn forget(&self, _: CallSid) -> Result<(), JournalFault> {
+        Ok(())
+    }
+
+    fn forget_intents_before(&self, _: Timestamp) -> Result<(), JournalFault> {
+        Ok(())
     }
 }
 

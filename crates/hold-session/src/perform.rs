@@ -15,7 +15,8 @@ pub(crate) fn note_before(step: &Step) -> Option<Note> {
     match step {
         Step::Enqueue { caller } => Some(Note::Enqueueing { caller: *caller }),
         Step::RingBack { queue, .. } => Some(Note::Ringing { caller: queue.caller }),
-        Step::SetHold { .. } | Step::Park { .. } | Step::Join { .. } => None,
+        Step::SetHold { conference, hold: true, .. } => Some(Note::HoldingIn { conference: *conference }),
+        Step::SetHold { .. } | Step::Park { .. } | Step::Join { .. } | Step::RingIn { .. } => None,
     }
 }
 
@@ -55,6 +56,9 @@ pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) 
             let answered = api.ring(ring_back, &Document::JoinQueue { queue: *queue }).await;
             let rung = |leg: Call| Note::Rung { caller: queue.caller, leg: leg.sid };
             Performed::of(answered, |leg| (Outcome::Taken, Some(rung(leg))))
+        }
+        Step::RingIn { ring_back, conference } => {
+            Performed::of(api.ring_into(*conference, ring_back).await, |_| (Outcome::Taken, None))
         }
     }
 }

@@ -6,11 +6,12 @@ use async_trait::async_trait;
 use hold_core::profile::{Credentials, Profile};
 use hold_core::topology::RingBack;
 use hold_core::{
-    Address, Call, CallSid, CallStatus, Conference, ConferenceSid, ConferenceStatus, HoldMusic, HoldQueue,
-    Member, Participant, Queue, QueueSid, Timestamp, VoiceFault,
+    AccountSid, Address, Call, CallSid, CallStatus, Conference, ConferenceSid, ConferenceStatus, HoldMusic,
+    HoldQueue, Member, Participant, Queue, QueueSid, Timestamp, VoiceFault,
 };
 use tokio::sync::watch;
 
+use crate::journal::{Intent, IntentEnd, IntentId, NotedIntent};
 use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery, Trace};
 use crate::preview::Preview;
 use crate::settings::Settings;
@@ -114,6 +115,8 @@ pub trait VoiceApi: Send + Sync {
     async fn redirect(&self, call: CallSid, document: &Document) -> Answered<Call>;
     /// Calls the agent; an answered call runs the document.
     async fn ring(&self, ring_back: &RingBack, document: &Document) -> Answered<Call>;
+    /// Calls the agent into a conference, where they hear and are heard as soon as they answer.
+    async fn ring_into(&self, conference: ConferenceSid, ring_back: &RingBack) -> Answered<Participant>;
     /// Lists the account's queues, every page.
     async fn queues(&self) -> Result<Vec<Queue>, VoiceFault>;
     /// Lists who waits in a queue.
@@ -226,6 +229,31 @@ pub trait HoldLog: Send + Sync {
     /// The holds of each day of the lines that `query.search` finds, the newest day first. Days begin at midnight
     /// in the computer's time zone.
     fn days(&self, query: &LogQuery) -> Result<Vec<DaySum>, LogFault>;
+}
+
+/// Why the journal could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("What is on its way could not be {doing}: {why}")]
+pub struct JournalFault {
+    /// `noted` or `read`.
+    pub doing: &'static str,
+    /// What the system said.
+    pub why: String,
+}
+
+/// Notes what is about to be done, so that whoever starts after a crash knows how far it came. Calls may block on the
+/// disk, so they are made away from the async threads.
+pub trait Journal: Send + Sync {
+    /// Notes an intent. Once this has returned it survives a kill and a power cut.
+    fn intend(&self, intent: &Intent) -> Result<IntentId, JournalFault>;
+    /// Notes how an intent ended.
+    fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault>;
+    /// Every intent of an account that is not forgotten, the oldest first.
+    fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault>;
+    /// Forgets the intents for a caller, who is in nobody's hands any more.
+    fn forget(&self, caller: CallSid) -> Result<(), JournalFault>;
+    /// Forgets every intent from before an instant: a call of Twilio's lasts a day at most.
+    fn forget_intents_before(&self, instant: Timestamp) -> Result<(), JournalFault>;
 }
 
 /// Plays what held callers hear on this computer.

@@ -5,7 +5,7 @@ mod party;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use hold_core::hold::{self, Click, Effect, Hold, Input, Outcome};
+use hold_core::hold::{self, Click, Effect, Hold, Input, Outcome, Recalled};
 use hold_core::notice::Notice;
 use hold_core::topology::{Presence, Sighting, Situation, Topology};
 use hold_core::{CallSid, ConferenceSid, Refusal, Timestamp};
@@ -26,6 +26,7 @@ struct LiveCall {
     topology: Topology,
     conference: Option<ConferenceSid>,
     agent: Option<CallSid>,
+    ends_with_agent: bool,
     started: Option<Timestamp>,
     parties: Vec<CallSid>,
 }
@@ -40,18 +41,27 @@ pub(crate) struct Roster {
     parties: BTreeMap<CallSid, Party>,
     pub muting: Muting,
     lines: Vec<PartyLine>,
+    /// What the journal tells of those who have not been seen yet.
+    recalled: BTreeMap<CallSid, Recalled>,
 }
 
 impl Roster {
+    /// Takes in what the journal tells of those who are about to be seen.
+    pub fn recall(&mut self, recalled: BTreeMap<CallSid, Recalled>) {
+        self.recalled.extend(recalled);
+    }
+
     /// Takes in what a look has found.
     pub fn seen(&mut self, found: Vec<Found>, asked: Timestamp, now: Timestamp) -> Vec<PartyEffect> {
         let mut effects = Vec::new();
         let present: BTreeSet<CallSid> =
             found.iter().flat_map(|call| call.parties.iter().map(|party| party.call)).collect();
+        let agents: BTreeSet<CallSid> =
+            found.iter().filter_map(|call| Some(call.agent.as_ref()?.call)).collect();
         let absent: Vec<CallSid> =
             self.parties.keys().copied().filter(|call| !present.contains(call)).collect();
         for call in absent {
-            effects.extend(self.missed(call, asked, now));
+            effects.extend(self.missed(call, &agents, asked, now));
         }
         let mut calls = Vec::with_capacity(found.len());
         for call in found {
@@ -59,6 +69,7 @@ impl Roster {
                 topology: call.topology,
                 conference: call.conference,
                 agent: call.agent.map(|agent| agent.call),
+                ends_with_agent: call.ends_with_agent,
                 started: call.started,
                 parties: call.parties.iter().map(|party| party.call).collect(),
             });
@@ -93,6 +104,7 @@ impl Roster {
                     topology: old.topology,
                     conference: old.conference,
                     agent: None,
+                    ends_with_agent: false,
                     started: old.started,
                     parties: left,
                 }),
@@ -101,9 +113,18 @@ impl Roster {
         }
     }
 
-    fn missed(&mut self, call: CallSid, asked: Timestamp, now: Timestamp) -> Vec<PartyEffect> {
+    fn missed(
+        &mut self,
+        call: CallSid,
+        agents: &BTreeSet<CallSid>,
+        asked: Timestamp,
+        now: Timestamp,
+    ) -> Vec<PartyEffect> {
         let Some(party) = self.parties.get(&call) else { return Vec::new() };
-        let situation: Situation = party.hold.situation().clone();
+        let mut situation: Situation = party.hold.situation().clone();
+        if situation.agent().is_some_and(|leg| !agents.contains(&leg.call)) {
+            situation.forget_agent();
+        }
         let sighting = Sighting { presence: Presence::Gone, situation, asked, updated: None };
         self.step(call, Input::Seen(sighting), now)
     }
@@ -111,9 +132,12 @@ impl Roster {
     fn met(&mut self, found: FoundParty, now: Timestamp) -> Vec<PartyEffect> {
         let FoundParty { call, address, name, role, muted, sighting } = found;
         let Some(party) = self.parties.get_mut(&call) else {
-            let hold = Hold::new(call, &sighting);
+            let (hold, effects) = match self.recalled.remove(&call) {
+                Some(recalled) => Hold::recalled(call, &sighting, recalled),
+                None => Hold::found(call, &sighting),
+            };
             self.parties.insert(call, Party::new(address, name, role, muted, hold));
-            return Vec::new();
+            return effects.into_iter().map(|effect| (call, effect)).collect();
         };
         party.muted = muted;
         party.role = role;
@@ -150,7 +174,7 @@ impl Roster {
         let (hold, effects) = hold::step(party.hold.clone(), Input::Clicked(click), now);
         for effect in &effects {
             match effect {
-                Effect::AskDrop => return Err(CommandFault::WouldDropAgent),
+                Effect::Ask(risk) => return Err(CommandFault::Risky(*risk)),
                 Effect::Tell(Notice::Refused(refusal)) => return Err((*refusal).into()),
                 _ => {}
             }
@@ -219,6 +243,7 @@ impl Roster {
                 conference: call.conference,
                 agent_call: call.agent,
                 agent_muted: call.agent.is_some_and(|agent| self.muting.is_muted(agent)),
+                ends_with_agent: call.ends_with_agent,
                 can_mute: call.agent.is_some() && call.conference.is_some(),
                 started: call.started,
                 parties: self.party_views(&call.parties, now),

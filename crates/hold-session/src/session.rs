@@ -7,7 +7,8 @@ use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use crate::command::{Command, CommandFault, Event, Request};
 use crate::live::Live;
 use crate::ports::{
-    AudioPreview, Clock, CredentialStore, EventSink, HoldLog, ProfileStore, SettingsStore, VoiceGateway,
+    AudioPreview, Clock, CredentialStore, EventSink, HoldLog, Journal, ProfileStore, SettingsStore,
+    VoiceGateway,
 };
 use crate::snapshot::Snapshot;
 
@@ -27,6 +28,8 @@ pub struct Ports {
     pub profiles: Arc<dyn ProfileStore>,
     /// Keeps settings.
     pub settings: Arc<dyn SettingsStore>,
+    /// Notes what is about to be done.
+    pub journal: Arc<dyn Journal>,
     /// Keeps the hold log.
     pub log: Arc<dyn HoldLog>,
     /// Plays the hold music here.

@@ -5,11 +5,11 @@ use std::time::Duration;
 use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::profile::{Preferences, Profile};
-use hold_core::topology::Topology;
+use hold_core::topology::{Risk, Topology};
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault, Waiting};
 
 use crate::log::{LogTrouble, Trace};
-use crate::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
+use crate::ports::{JournalFault, KeychainFault, ProfileStoreFault, SettingsFault};
 use crate::preview::Preview;
 use crate::settings::Settings;
 
@@ -87,6 +87,8 @@ pub struct Snapshot {
     pub preview: Preview,
     /// What is missing in the hold log, and why.
     pub log_trouble: Option<LogTrouble>,
+    /// Why what is on its way is not noted on this computer. Twilio tells of held callers all the same.
+    pub journal_trouble: Option<JournalFault>,
     /// The calls, the newest first.
     pub calls: Vec<CallView>,
 }
@@ -113,6 +115,7 @@ impl Snapshot {
             preferences: Preferences::default(),
             preview: Preview::Silent,
             log_trouble: None,
+            journal_trouble: None,
             calls: Vec::new(),
         }
     }
@@ -148,6 +151,8 @@ pub struct CallView {
     pub agent_muted: bool,
     /// Whether the agent can be muted in it.
     pub can_mute: bool,
+    /// Whether it ends, also for whoever is on hold, when the agent hangs up.
+    pub ends_with_agent: bool,
     /// When it began.
     pub started: Option<Timestamp>,
     /// Who is on it beside the agent.
@@ -175,8 +180,8 @@ pub struct PartyView {
     pub waiting: Waiting,
     /// Whether the others do not hear them.
     pub muted: bool,
-    /// Whether holding them will, or may, drop the agent's own leg.
-    pub drops_agent: bool,
+    /// What holding them would risk.
+    pub risk: Option<Risk>,
     /// The last thing to be told of them.
     pub notice: Option<Notice>,
     /// The last change that Twilio confirmed.

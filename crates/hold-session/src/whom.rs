@@ -141,7 +141,7 @@ mod tests {
                 held_since: None,
                 waiting: hold_core::Waiting::Fresh,
                 muted: false,
-                drops_agent: false,
+                risk: None,
                 notice: None,
                 confirmed: None,
             }
@@ -151,6 +151,7 @@ mod tests {
             conference: None,
             agent_call: None,
             agent_muted: false,
+            ends_with_agent: false,
             can_mute: false,
             started: None,
             parties: states.iter().map(&mut party).collect(),

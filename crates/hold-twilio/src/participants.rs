@@ -1,6 +1,6 @@
 //! Participants of a conference: list, fetch, update. Those who left are unknown to Twilio here.
 
-use hold_core::{CallSid, ConferenceSid, HoldMusic, Participant, VoiceFault};
+use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Participant, VoiceFault};
 
 use hold_session::ports::Answered;
 
@@ -74,6 +74,26 @@ impl Client {
         update: ParticipantUpdate<'_>,
     ) -> Answered<Participant> {
         self.transport.change(&path(conference, call), &update.fields(), ParticipantBody::read).await
+    }
+
+    /// Calls somebody into a conference that is there already. Their leaving does not end it, and nobody hears a beep.
+    ///
+    /// As [`VoiceFault`] says. When [`VoiceFault::leaves_doubt`], they may be rung all the same.
+    pub async fn create_participant(
+        &self,
+        conference: ConferenceSid,
+        from: &Address,
+        to: &Address,
+    ) -> Answered<Participant> {
+        let fields = vec![
+            ("From", from.to_string()),
+            ("To", to.to_string()),
+            ("Beep", "false".to_owned()),
+            ("EarlyMedia", "false".to_owned()),
+            ("EndConferenceOnExit", "false".to_owned()),
+        ];
+        let path = format!("Conferences/{conference}/Participants.json");
+        self.transport.change(&path, &fields, ParticipantBody::read).await
     }
 }
 

@@ -75,6 +75,10 @@ impl VoiceApi for Client {
         self.create_call(&NewCall { to, from, instructions }).await
     }
 
+    async fn ring_into(&self, conference: ConferenceSid, ring_back: &RingBack) -> Answered<Participant> {
+        self.create_participant(conference, &ring_back.from, &ring_back.to).await
+    }
+
     async fn queues(&self) -> Result<Vec<Queue>, VoiceFault> {
         self.list_queues().await
     }

@@ -73,12 +73,15 @@ pub(crate) struct ParticipantBody {
     muted: Option<bool>,
     status: Option<String>,
     end_conference_on_exit: Option<bool>,
+    coaching: Option<bool>,
+    call_sid_to_coach: Option<String>,
     date_updated: Option<String>,
 }
 
 impl ParticipantBody {
     pub(crate) fn read(self) -> Result<Participant, Lacks> {
         Ok(Participant {
+            coaches: self.coached(),
             call: self.call().ok_or(Lacks("a participant without a call SID"))?,
             // Whether somebody is on hold is never guessed: the screen would show it, or a hold would pass for confirmed.
             hold: self.hold.ok_or(Lacks("a participant without a word on its hold"))?,
@@ -90,6 +93,11 @@ impl ParticipantBody {
             end_conference_on_exit: self.end_conference_on_exit.unwrap_or(false),
             updated: date(self.date_updated.as_deref()),
         })
+    }
+
+    fn coached(&self) -> Option<CallSid> {
+        let coached = self.call_sid_to_coach.as_deref().filter(|_| self.coaching.unwrap_or(false));
+        coached.and_then(|call| call.parse().ok())
     }
 
     /// In some answers `call_sid` shows the label, and only `uri` the SID (Twilio's own samples).

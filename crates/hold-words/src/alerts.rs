@@ -14,6 +14,7 @@ impl Words {
         match alert {
             Alert::CallFound { who, .. } => self.say("notify-call-found", [("who", fact(who))]),
             Alert::HungUp { who, .. } => self.say("notify-hung-up", [("who", fact(who))]),
+            Alert::AgentDropped { who, .. } => self.say("notify-agent-dropped", [("who", fact(who))]),
             Alert::HeldTooLong { who, held_for, .. } => self.held_too_long(who, *held_for),
             Alert::SignInExpired => self.text("notify-sign-in-expired"),
         }
@@ -25,6 +26,7 @@ impl Words {
         self.text(match alert {
             Alert::CallFound { .. } => "notify-call-found-body",
             Alert::HungUp { .. } => "notify-hung-up-body",
+            Alert::AgentDropped { .. } => "notify-agent-dropped-body",
             Alert::HeldTooLong { .. } => "notify-held-too-long-body",
             Alert::SignInExpired => "notify-sign-in-expired-body",
         })

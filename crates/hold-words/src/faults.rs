@@ -1,9 +1,10 @@
 //! Faults: what went wrong, and what to do about it.
 
 use hold_core::VoiceFault;
+use hold_core::topology::Risk;
 use hold_session::CommandFault;
 use hold_session::log::{LogFault, LogTrouble};
-use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
+use hold_session::ports::{JournalFault, KeychainFault, ProfileStoreFault, SettingsFault};
 use hold_session::preview::PreviewFault;
 
 use crate::Words;
@@ -15,7 +16,11 @@ impl Words {
     pub fn command_fault(&self, fault: &CommandFault) -> String {
         match fault {
             CommandFault::Refused(refusal) => self.refusal(*refusal),
-            CommandFault::WouldDropAgent => self.text("fault-would-drop-agent"),
+            CommandFault::Risky(risk) => self.text(match risk {
+                Risk::DropsAgent => "fault-would-drop-agent",
+                Risk::EndsForAll => "fault-would-end-for-all",
+                Risk::Coached => "fault-coached",
+            }),
             CommandFault::SomebodyHeld => self.text("fault-somebody-held"),
             CommandFault::NotConfirmed => self.text("fault-not-confirmed"),
             CommandFault::Voice(fault) => self.voice_fault(fault),
@@ -82,6 +87,12 @@ impl Words {
     #[must_use]
     pub fn settings_fault(&self, fault: &SettingsFault) -> String {
         self.say("fault-settings", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
+    }
+
+    /// What went wrong at the journal.
+    #[must_use]
+    pub fn journal_fault(&self, fault: &JournalFault) -> String {
+        self.say("fault-journal", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
     }
 
     /// Why the simulated account did not start.

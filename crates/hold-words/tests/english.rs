@@ -6,6 +6,7 @@ use hold_core::notice::Notice;
 use hold_core::plan::Goal;
 use hold_core::profile::{PatternFault, RegionFault};
 use hold_core::reminders::Reminder;
+use hold_core::topology::Risk;
 use hold_core::{AddressFault, HoldMusicFault, Refusal, RemindersFault, SidFault, SidKind, VoiceFault};
 use hold_session::confirm::Why;
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
@@ -152,7 +153,9 @@ fn faults_of_files() {
 fn commands() {
     let faults = [
         CommandFault::Refused(Refusal::NoCall),
-        CommandFault::WouldDropAgent,
+        CommandFault::Risky(Risk::DropsAgent),
+        CommandFault::Risky(Risk::EndsForAll),
+        CommandFault::Risky(Risk::Coached),
         CommandFault::SomebodyHeld,
         CommandFault::NotConfirmed,
         CommandFault::Voice(VoiceFault::Unauthorized),

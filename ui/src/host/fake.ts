@@ -102,14 +102,14 @@ export class FakeHost implements Host {
   onAsk = (listener: (ask: AskDto) => void) => subscribe(this.#askings, listener);
 
   snapshot = () => this.#ask(['snapshot'], () => this.#now);
-  hold = (callSid: string, acceptsDrop: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsDrop, reason]);
+  hold = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsRisk, reason]);
   resume = (callSid: string) => this.#ask(['resume', callSid]);
-  holdAll = (callSid: string, acceptsDrop: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsDrop, reason]);
+  holdAll = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsRisk, reason]);
   resumeAll = (callSid: string) => this.#ask(['resumeAll', callSid]);
   resumeLast = () => this.#ask(['resumeLast']);
   preview = (on: boolean) => this.#ask(['preview', on]);
   mute = (muted: boolean) => this.#ask(['mute', muted]);
-  toggle = (acceptsDrop: boolean) => this.#ask(['toggle', acceptsDrop]);
+  toggle = (acceptsRisk: boolean) => this.#ask(['toggle', acceptsRisk]);
   look = () => this.#ask(['look']);
 
   keptProfile = () => this.#ask(['keptProfile'], () => this.kept);

@@ -32,17 +32,17 @@ export interface Host {
   onAsk(listener: (ask: AskDto) => void): Promise<Stop>;
 
   snapshot(): Promise<SnapshotDto>;
-  hold(callSid: string, acceptsDrop: boolean, reason: string | null): Promise<void>;
+  hold(callSid: string, acceptsRisk: boolean, reason: string | null): Promise<void>;
   resume(callSid: string): Promise<void>;
   /** Holds everybody of the call that the party of `callSid` is on. */
-  holdAll(callSid: string, acceptsDrop: boolean, reason: string | null): Promise<void>;
+  holdAll(callSid: string, acceptsRisk: boolean, reason: string | null): Promise<void>;
   resumeAll(callSid: string): Promise<void>;
   /** Brings back whoever was held last. */
   resumeLast(): Promise<void>;
   /** Whether the others hear the agent. */
   mute(muted: boolean): Promise<void>;
   /** Holds or brings back, in the call that the agent is in. */
-  toggle(acceptsDrop: boolean): Promise<void>;
+  toggle(acceptsRisk: boolean): Promise<void>;
   look(): Promise<void>;
   /** Plays what held callers hear on this computer, or stops. */
   preview(on: boolean): Promise<void>;

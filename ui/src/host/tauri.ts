@@ -27,13 +27,13 @@ export const tauriHost: Host = {
   onAsk: (listener) => on('ask', listener),
 
   snapshot: () => ask('snapshot'),
-  hold: (callSid, acceptsDrop, reason) => ask('hold', { callSid, acceptsDrop, reason }),
+  hold: (callSid, acceptsRisk, reason) => ask('hold', { callSid, acceptsRisk, reason }),
   resume: (callSid) => ask('resume', { callSid }),
-  holdAll: (callSid, acceptsDrop, reason) => ask('hold_all', { callSid, acceptsDrop, reason }),
+  holdAll: (callSid, acceptsRisk, reason) => ask('hold_all', { callSid, acceptsRisk, reason }),
   resumeAll: (callSid) => ask('resume_all', { callSid }),
   resumeLast: () => ask('resume_last'),
   mute: (muted) => ask('mute', { muted }),
-  toggle: (acceptsDrop) => ask('toggle', { acceptsDrop }),
+  toggle: (acceptsRisk) => ask('toggle', { acceptsRisk }),
   look: () => ask('look'),
   preview: (on) => ask('preview', { on }),
 

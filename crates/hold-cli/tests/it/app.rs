@@ -60,6 +60,7 @@ impl App {
             credentials: Arc::new(KeptNowhere),
             profiles: Arc::new(KeptNowhere),
             settings: Arc::new(KeptNowhere),
+            journal: Arc::new(KeptNowhere),
             log: Arc::new(KeptNowhere),
             preview: Arc::new(KeptNowhere),
             sink: Arc::new(Plain),

@@ -48,6 +48,7 @@ fn session_with(log: Arc<dyn HoldLog>) -> Session {
         credentials: kept_nowhere.clone(),
         profiles: kept_nowhere.clone(),
         settings: kept_nowhere.clone(),
+        journal: Arc::new(KeptNowhere),
         log,
         preview: kept_nowhere,
         sink: nowhere.clone(),
@@ -188,7 +189,7 @@ impl Wire {
 
 /// Asks to hold the only one who can be meant.
 pub fn hold() -> Wish {
-    Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_drop: false, reason: None }
+    Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: false, reason: None }
 }
 
 /// Asks to bring the only one back who can be meant.

@@ -57,7 +57,7 @@ async fn a_toggle_holds_everybody_and_brings_them_back() {
     let app = App::start(Scenario::ThreeWay).await;
     let mut client = app.client().await;
     for (goal, hears) in [(GoalWord::Hold, "music"), (GoalWord::Resume, "parties")] {
-        client.wish(&Wish::Toggle { accepts_drop: false }, true).await.unwrap();
+        client.wish(&Wish::Toggle { accepts_risk: false }, true).await.unwrap();
         let (heard, outcomes) = done(&mut client).await;
         assert_eq!((outcomes.goal, outcomes.parties.len()), (goal, 2));
         for party in outcomes.parties {
@@ -72,7 +72,7 @@ async fn everybody_on_hold_already_is_nobody_to_hold() {
     let app = App::start(Scenario::ThreeWay).await;
     let mut client = app.client().await;
     for parties in [2, 0] {
-        let everybody = Wish::Hold { whom: Whom::Everybody, accepts_drop: false, reason: None };
+        let everybody = Wish::Hold { whom: Whom::Everybody, accepts_risk: false, reason: None };
         client.wish(&everybody, false).await.unwrap();
         assert_eq!(done(&mut client).await.1.parties.len(), parties);
     }
@@ -98,9 +98,9 @@ async fn the_agent_is_asked_before_their_own_call_may_drop() {
     let app = App::start(Scenario::InboundLegsBare).await;
     let mut client = app.client().await;
     client.wish(&hold(), false).await.unwrap();
-    assert_eq!(refused(&mut client).await.code, Some(ErrorCode::WouldDropAgent));
+    assert_eq!(refused(&mut client).await.code, Some(ErrorCode::Risky));
     assert_eq!(client.status().await.unwrap().calls[0].parties[0].state, StateWord::Active);
-    let accepted = Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_drop: true, reason: None };
+    let accepted = Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: true, reason: None };
     client.wish(&accepted, true).await.unwrap();
     let (heard, outcomes) = done(&mut client).await;
     let warned = |heard: &Heard| matches!(heard, Heard::Told(told) if told.says.contains("may drop"));

@@ -64,7 +64,7 @@ async fn a_line_that_is_too_long_is_not_read() {
 /// A request with some of it changed, cut, doubled or swapped; or nothing but noise.
 fn malformed(random: &mut SmallRng) -> Vec<u8> {
     let seeds: [&[u8]; 4] = [
-        br#"{"jsonrpc":"2.0","id":1,"method":"hold","params":{"party":"+15550100142","accepts_drop":true}}"#,
+        br#"{"jsonrpc":"2.0","id":1,"method":"hold","params":{"party":"+15550100142","accepts_risk":true}}"#,
         br#"{"jsonrpc":"2.0","id":null,"method":"toggle","params":[]}"#,
         br#"[{"jsonrpc":"2.0","id":1,"method":"watch"},{"jsonrpc":"2.0","method":"resume"}]"#,
         br#"{"jsonrpc":"2.0","result":{"goal":"hold"},"id":18446744073709551616}"#,

@@ -43,7 +43,7 @@ async fn a_watcher_that_does_not_read_blocks_nobody_and_gets_the_newest() {
     let mut goal = 0;
     while app.session.snapshot().revision < 2_000 {
         goal += 1;
-        other.wish(&Wish::Toggle { accepts_drop: false }, false).await.unwrap();
+        other.wish(&Wish::Toggle { accepts_risk: false }, false).await.unwrap();
         while !matches!(other.heard().await.unwrap(), hold_control::Heard::Done(_)) {}
     }
     assert!(goal > 100, "the app went on");

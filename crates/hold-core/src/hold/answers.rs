@@ -4,9 +4,9 @@ use super::errand::{Errand, Origin};
 use super::{Click, Confirmed, Effect, Hold, Outcome, Phase, between, tell};
 use crate::fault::VoiceFault;
 use crate::notice::Notice;
-use crate::plan::{self, AfterDial, Goal, Step};
-use crate::topology::{Presence, Situation};
-use crate::{HoldQueue, Refusal, Timestamp};
+use crate::plan::{self, AfterDial, Goal, Plan, Step};
+use crate::topology::{Presence, Room, Situation};
+use crate::{CallSid, HoldQueue, Refusal, Timestamp};
 
 impl Hold {
     pub(super) fn clicked(&mut self, click: Click, now: Timestamp) -> Vec<Effect> {
@@ -38,7 +38,7 @@ impl Hold {
         };
         match plan {
             Err(refusal) => vec![tell(Notice::Refused(refusal))],
-            Ok(plan) if plan.drops_agent && !click.accepts_drop => vec![Effect::AskDrop],
+            Ok(Plan { risk: Some(risk), .. }) if !click.accepts_risk => vec![Effect::Ask(risk)],
             Ok(plan) => {
                 self.wish = None;
                 self.send(Errand::new(click.goal, plan, origin, now), now)
@@ -112,7 +112,10 @@ impl Hold {
             _ => {}
         }
         errand.at += 1;
-        effects.extend(self.send(errand, now));
+        // Nobody is brought back to silence: first the agent is there.
+        let next =
+            if errand.awaits_agent() { self.await_sighting(errand, now) } else { self.send(errand, now) };
+        effects.extend(next);
         effects
     }
 
@@ -141,15 +144,13 @@ impl Hold {
                 self.forget_agent();
                 self.ring_instead(errand, now)
             }
-            Some(Step::RingBack { .. }) | None => self.not_done(errand, fault, now),
+            Some(Step::RingBack { .. } | Step::RingIn { .. }) | None => self.not_done(errand, fault, now),
         }
     }
 
     fn forget_agent(&mut self) {
         self.parked = None;
-        if let Situation::Legs(legs) = &mut self.situation {
-            legs.agent = None;
-        }
+        self.situation.forget_agent();
     }
 
     fn ring_instead(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
@@ -209,6 +210,7 @@ impl Hold {
         match errand.goal {
             Goal::Hold => {
                 self.held_since = Some(self.held_since.unwrap_or(now));
+                self.drop_accepted = errand.drops_agent && self.parked.is_none();
                 self.settle(Phase::Held, now)
             }
             Goal::Resume => self.settle(Phase::Active, now),
@@ -222,22 +224,34 @@ impl Hold {
             self.held_since = None;
             self.parked = None;
             self.apart = false;
+            self.drop_accepted = false;
         }
         self.phase = phase;
         // A click that came meanwhile is done now, or is already so.
         self.wish.take().map(|wish| self.clicked(wish, now)).unwrap_or_default()
     }
 
+    /// The agent's leg that was rung for this party alone. One that has come into the conference may talk with others.
+    fn rung_leg(&self) -> Option<CallSid> {
+        let in_conference = matches!(self.situation, Situation::Conference(_));
+        self.agent().filter(|leg| leg.ringing || !in_conference).map(|leg| leg.call)
+    }
+
+    fn agent_left_and_ended_it(&self) -> bool {
+        matches!(&self.situation, Situation::Conference(Room { agent: None, ends_with_agent: true, .. }))
+    }
+
     pub(super) fn end(&mut self, now: Timestamp) -> Vec<Effect> {
         let notice = match &self.phase {
             Phase::Ended => return Vec::new(),
             Phase::Active => None,
+            Phase::Held if self.agent_left_and_ended_it() => Some(Notice::EndedOnHold),
             Phase::Held => Some(Notice::HungUpOnHold),
             Phase::Sending(_) | Phase::Awaiting(_) => Some(Notice::CallEnded),
         };
         // An agent who waits, or whose phone rings, has nobody left to be joined with.
         let rung = match &self.phase {
-            Phase::Awaiting(errand) if errand.rings_back() => self.agent().map(|leg| leg.call),
+            Phase::Awaiting(errand) if errand.rings_back() => self.rung_leg(),
             _ => None,
         };
         self.phase = Phase::Ended;

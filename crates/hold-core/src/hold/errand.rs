@@ -1,7 +1,7 @@
 //! A plan on its way.
 
-use crate::Timestamp;
 use crate::plan::{Goal, Plan, Step};
+use crate::{CallSid, Timestamp};
 
 use super::{CONFIRM_WITHIN, LOST_SHOWS_WITHIN, between};
 
@@ -11,6 +11,16 @@ pub(super) enum Origin {
     Active,
     Held,
     Unknown(Box<Errand>),
+}
+
+impl Origin {
+    /// Where it all began, when Twilio's word was there.
+    fn root(self) -> Self {
+        match self {
+            Self::Unknown(before) => before.origin.root(),
+            known => known,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,23 +49,30 @@ impl Errand {
         // An unknown errand's own origin would only grow with each click.
         let origin = match origin {
             Origin::Unknown(mut before) => {
-                before.origin = Origin::Held;
+                before.origin = before.origin.root();
                 Origin::Unknown(before)
             }
             origin => origin,
         };
         Self {
             goal,
+            drops_agent: plan.drops_agent(),
             steps: plan.steps,
             at: 0,
             lost: false,
-            drops_agent: plan.drops_agent,
             origin,
             clicked: now,
             since: now,
             tries: 0,
             said_apart: false,
         }
+    }
+
+    /// A hold that stopped between its two steps: the agent waits, and the caller was not sent to the queue.
+    pub fn left_apart(party: CallSid, agent: CallSid, since: Timestamp) -> Self {
+        let steps = vec![Step::Park { agent }, Step::Enqueue { caller: party }];
+        let plan = Plan { steps, risk: None };
+        Self { at: 1, lost: true, said_apart: true, ..Self::new(Goal::Hold, plan, Origin::Active, since) }
     }
 
     pub fn lost(mut self) -> Self {
@@ -88,6 +105,12 @@ impl Errand {
     }
 
     pub fn rings_back(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::RingBack { .. }))
+        self.steps.iter().any(|step| matches!(step, Step::RingBack { .. } | Step::RingIn { .. }))
+    }
+
+    /// Whether the agent is being called into the conference, before the party is brought back.
+    pub fn awaits_agent(&self) -> bool {
+        let rung = |at: usize| matches!(self.steps.get(at), Some(Step::RingIn { .. }));
+        rung(self.at) || (!self.lost && self.at.checked_sub(1).is_some_and(rung))
     }
 }

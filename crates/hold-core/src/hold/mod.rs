@@ -19,7 +19,7 @@ use errand::Errand;
 use crate::fault::VoiceFault;
 use crate::notice::Notice;
 use crate::plan::{self, AfterDial, Goal, Step};
-use crate::topology::{AgentLeg, Presence, Sighting, Situation};
+use crate::topology::{AgentLeg, Presence, Risk, Sighting, Situation};
 use crate::{CallSid, HoldQueue, Timestamp};
 
 /// How long all steps may be answered without Twilio showing their effect, before the state is `unknown`.
@@ -54,8 +54,8 @@ pub enum HoldState {
 pub struct Click {
     /// Hold or resume.
     pub goal: Goal,
-    /// Whether the agent has accepted that their own leg may drop.
-    pub accepts_drop: bool,
+    /// Whether the agent has accepted what the hold risks.
+    pub accepts_risk: bool,
 }
 
 /// What came of a step.
@@ -92,8 +92,8 @@ pub enum Effect {
     Perform(Step),
     /// Look at the party at once.
     Read,
-    /// Ask whether the agent's own leg may drop, before anything is sent.
-    AskDrop,
+    /// Ask whether the agent takes this risk, before anything is sent.
+    Ask(Risk),
     /// Tell the agent.
     Tell(Notice),
     /// Remember what follows the `<Dial>` of the calls that the agent places.
@@ -145,6 +145,21 @@ pub struct Hold {
     parked: Option<CallSid>,
     /// The agent was parked, but the caller has not reached the queue.
     apart: bool,
+    /// The agent accepted that their own leg would drop, so nobody is alarmed when it does.
+    drop_accepted: bool,
+}
+
+/// What was noted of a hold by a Holdline that has stopped since.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recalled {
+    /// When the party was put on hold.
+    pub held_since: Option<Timestamp>,
+    /// The agent's leg that was sent to wait.
+    pub parked: Option<CallSid>,
+    /// Whether the agent's leg was sent to wait, and the caller not to the queue.
+    pub apart: bool,
+    /// What was on its way, where nobody noted how it ended.
+    pub interrupted: Option<Goal>,
 }
 
 impl Hold {
@@ -174,7 +189,44 @@ impl Hold {
             overheard: None,
             parked: None,
             apart: false,
+            drop_accepted: false,
         }
+    }
+
+    /// A party seen for the first time, of whom nothing is noted.
+    #[must_use]
+    pub fn found(party: CallSid, sighting: &Sighting) -> (Self, Vec<Effect>) {
+        let hold = Self::new(party, sighting);
+        let told = (hold.phase == Phase::Held).then(|| tell(Notice::FoundHeld));
+        (hold, told.into_iter().collect())
+    }
+
+    /// A party seen for the first time, of whom something is noted. What Twilio says counts; the notes add what it does
+    /// not tell: since when, what was on its way, and whether a hold stopped half-way.
+    #[must_use]
+    pub fn recalled(party: CallSid, sighting: &Sighting, noted: Recalled) -> (Self, Vec<Effect>) {
+        let mut hold = Self::new(party, sighting);
+        let told = match (&hold.phase, noted.interrupted) {
+            (Phase::Held, None) => Some(Notice::HeldBefore),
+            (Phase::Held | Phase::Active, Some(goal)) => Some(Notice::Interrupted(goal)),
+            _ => None,
+        };
+        let mut effects: Vec<Effect> = told.map(tell).into_iter().collect();
+        match (&hold.phase, hold.live_agent()) {
+            (Phase::Held, agent) => {
+                let earliest = hold.held_since.into_iter().chain(noted.held_since).min();
+                hold.held_since = earliest;
+                hold.parked = noted.parked.filter(|parked| agent == Some(*parked));
+            }
+            (Phase::Active, Some(agent)) if noted.apart => {
+                hold.parked = Some(agent);
+                hold.apart = true;
+                hold.phase = Phase::Awaiting(Errand::left_apart(party, agent, sighting.asked));
+                effects.push(tell(Notice::Apart));
+            }
+            _ => {}
+        }
+        (hold, effects)
     }
 
     /// What decided how the party is held when it was last seen.
@@ -237,18 +289,15 @@ impl Hold {
         matches!(self.phase, Phase::Sending(_))
     }
 
-    /// Whether holding would, or might, drop the agent's leg.
+    /// What holding would risk.
     #[must_use]
-    pub fn hold_drops_agent(&self) -> bool {
-        matches!(self.phase, Phase::Active)
-            && plan::hold(self.party, &self.situation).is_ok_and(|plan| plan.drops_agent)
+    pub fn risk(&self) -> Option<Risk> {
+        let plan = matches!(self.phase, Phase::Active).then(|| plan::hold(self.party, &self.situation));
+        plan.and_then(Result::ok).and_then(|plan| plan.risk)
     }
 
     fn agent(&self) -> Option<AgentLeg> {
-        match &self.situation {
-            Situation::Legs(legs) => legs.agent,
-            Situation::Conference { .. } => None,
-        }
+        self.situation.agent()
     }
 
     fn agent_rings(&self) -> bool {

@@ -6,10 +6,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::plan::AfterDial;
-use crate::topology::{Legs, RingBack, Side};
+use crate::topology::{Legs, RingBack, Room, Side};
 
 fn sid<T: std::str::FromStr<Err = crate::SidFault>>(prefix: &str, digit: &str) -> T {
     format!("{prefix}{}", digit.repeat(32)).parse().unwrap()
+}
+
+fn ring_back() -> RingBack {
+    RingBack { to: "client:a".parse().unwrap(), from: "client:h".parse().unwrap() }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,15 +59,27 @@ impl World {
 
     fn situation(&self) -> Situation {
         if self.conference {
-            return Situation::Conference { conference: sid("CF", "0"), started: true };
+            return self.room();
         }
         let leg = AgentLeg { call: sid("CA", "a"), side: self.side, ringing: self.agent == Agent::Ringing };
-        let ring_back = RingBack { to: "client:a".parse().unwrap(), from: "client:h".parse().unwrap() };
         Situation::Legs(Legs {
             agent: (self.agent != Agent::Gone).then_some(leg),
             ours: self.ours,
             after_dial: self.says,
-            ring_back: Some(ring_back),
+            ring_back: Some(ring_back()),
+        })
+    }
+
+    fn room(&self) -> Situation {
+        let leg =
+            AgentLeg { call: sid("CA", "a"), side: Side::Separate, ringing: self.agent == Agent::Ringing };
+        Situation::Conference(Room {
+            conference: sid("CF", "0"),
+            started: true,
+            agent: (self.agent != Agent::Gone).then_some(leg),
+            ring_back: Some(ring_back()),
+            risk: None,
+            ends_with_agent: false,
         })
     }
 
@@ -88,7 +104,7 @@ impl World {
             Step::Enqueue { .. } => self.enqueue(),
             Step::Park { .. } => self.park(),
             Step::Join { .. } => self.join(),
-            Step::RingBack { .. } => self.agent = Agent::Ringing,
+            Step::RingBack { .. } | Step::RingIn { .. } => self.agent = Agent::Ringing,
         }
         Outcome::Taken
     }
@@ -256,7 +272,7 @@ impl Run {
     }
 
     fn check_refusal(&self, before: &Hold, effects: &[Effect]) {
-        let refused = |effect: &Effect| matches!(effect, Effect::AskDrop | Effect::Tell(Notice::Refused(_)));
+        let refused = |effect: &Effect| matches!(effect, Effect::Ask(_) | Effect::Tell(Notice::Refused(_)));
         if !effects.is_empty() && effects.iter().all(refused) {
             assert_eq!(before, &self.hold, "rule 6: a refusal changes nothing");
         }
@@ -264,9 +280,9 @@ impl Run {
 
     fn make(&mut self, one: &Move) {
         match one {
-            Move::Click(goal, accepts_drop) => {
+            Move::Click(goal, accepts_risk) => {
                 self.resume_clicks += usize::from(*goal == Goal::Resume);
-                self.input(Input::Clicked(Click { goal: *goal, accepts_drop: *accepts_drop }));
+                self.input(Input::Clicked(Click { goal: *goal, accepts_risk: *accepts_risk }));
             }
             Move::Answer(reply) => self.answer(*reply),
             Move::Look => self.look(),
@@ -278,19 +294,23 @@ impl Run {
             }
             Move::Wait(ms) => self.now += Duration::from_millis((*ms).into()),
             Move::CallerHangsUp => self.world.caller = Caller::Gone,
-            Move::AgentHangsUp if !self.world.conference => self.world.agent = Agent::Gone,
+            Move::AgentHangsUp => self.world.agent = Agent::Gone,
             Move::AgentAnswers => self.agent_answers(),
             Move::SomebodyElse(hold) if self.world.conference && self.world.caller != Caller::Gone => {
                 self.world.caller = if *hold { Caller::Queued } else { Caller::Talking };
             }
-            Move::AgentHangsUp | Move::SomebodyElse(_) => {}
+            Move::SomebodyElse(_) => {}
         }
     }
 
     fn agent_answers(&mut self) {
         if self.world.agent == Agent::Ringing {
             self.world.agent = Agent::Waiting;
-            self.world.join();
+            if self.world.conference {
+                self.world.agent = Agent::Talking;
+            } else {
+                self.world.join();
+            }
         }
     }
 
@@ -327,7 +347,10 @@ impl Run {
 }
 
 fn is_last_of_resume(step: &Step) -> bool {
-    matches!(step, Step::SetHold { hold: false, .. } | Step::Join { .. } | Step::RingBack { .. })
+    matches!(
+        step,
+        Step::SetHold { hold: false, .. } | Step::Join { .. } | Step::RingBack { .. } | Step::RingIn { .. }
+    )
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What Twilio is seen to say, and what it tells of an errand that waits for it.
 
 use super::errand::Errand;
-use super::{DOUBTED_WITHIN, Effect, Hold, Phase, between, tell};
+use super::{DOUBTED_WITHIN, Effect, Hold, LOST_SHOWS_WITHIN, Phase, between, tell};
 use crate::Timestamp;
 use crate::notice::Notice;
 use crate::plan::{Goal, Step};
@@ -12,10 +12,12 @@ impl Hold {
         if self.tells_the_past(seen) || self.phase == Phase::Ended {
             return Vec::new();
         }
+        let agent_before = self.live_agent();
+        self.situation = seen.situation.clone();
         if seen.presence == Presence::Gone {
             return self.end(now);
         }
-        self.situation = seen.situation.clone();
+        let agent_dropped = agent_before.is_some() && self.agent().is_none() && !self.drop_accepted;
         self.ringing = seen.presence == Presence::Ringing;
         self.updated = self.updated.max(seen.updated);
         match (&self.phase, seen.presence) {
@@ -28,6 +30,10 @@ impl Hold {
             (Phase::Sending(_), presence) => {
                 self.overheard = Some(presence);
                 Vec::new()
+            }
+            (Phase::Held, _) if agent_dropped => {
+                self.doubted = false;
+                vec![tell(Notice::AgentDropped)]
             }
             _ => {
                 self.doubted = false;
@@ -116,6 +122,9 @@ impl Hold {
     ) -> Vec<Effect> {
         self.apart = false;
         self.held_since = self.held_since.or(since);
+        if errand.awaits_agent() {
+            return self.resolve_ring_in(errand, now);
+        }
         if self.agent_rings() {
             // The agent's phone rings: that may take its time, and proves that the call was placed.
             errand.since = now;
@@ -134,6 +143,31 @@ impl Hold {
         }
         let notice =
             if rang_in_vain { Notice::RingBackUnanswered } else { Notice::NotConfirmed(Goal::Resume) };
+        let mut effects = vec![tell(notice)];
+        effects.extend(self.settle(Phase::Held, now));
+        effects
+    }
+
+    /// The agent is called into the conference. The party is brought back as soon as they are there.
+    fn resolve_ring_in(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+        let ring_in = errand.steps.iter().position(|step| matches!(step, Step::RingIn { .. })).unwrap_or(0);
+        if self.agent_rings() {
+            errand.since = now;
+            errand.lost = false;
+            errand.at = ring_in + 1;
+            self.phase = Phase::Awaiting(errand);
+            return Vec::new();
+        }
+        if self.live_agent().is_some() {
+            errand.at = ring_in + 1;
+            return self.send(errand, now);
+        }
+        // Twilio lists a leg that it has just placed a moment later.
+        if between(errand.since, now) <= LOST_SHOWS_WITHIN {
+            return Vec::new();
+        }
+        let rang = errand.at > ring_in;
+        let notice = if rang { Notice::RingBackUnanswered } else { Notice::NotConfirmed(Goal::Resume) };
         let mut effects = vec![tell(notice)];
         effects.extend(self.settle(Phase::Held, now));
         effects

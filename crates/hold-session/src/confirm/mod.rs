@@ -24,7 +24,7 @@ pub use outcome::{Outcome, Progress, Verdict, Who, Why};
 
 use crate::command::{Command, CommandFault, Event, PartyRef};
 use crate::session::Session;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{PartyView, Snapshot};
 use crate::whom;
 use awaited::Awaited;
 
@@ -48,7 +48,7 @@ pub enum Wish {
         /// Whom.
         whom: Whom,
         /// Whether the agent has accepted that their own leg may drop.
-        accepts_drop: bool,
+        accepts_risk: bool,
         /// Why, for the hold log.
         reason: Option<String>,
     },
@@ -60,7 +60,7 @@ pub enum Wish {
     /// Bring back whoever is on hold; if nobody is, hold everybody.
     Toggle {
         /// As in `Hold`.
-        accepts_drop: bool,
+        accepts_risk: bool,
     },
 }
 
@@ -77,9 +77,9 @@ impl Wish {
         }
     }
 
-    fn accepts_drop(&self) -> bool {
+    fn accepts_risk(&self) -> bool {
         match self {
-            Self::Hold { accepts_drop, .. } | Self::Toggle { accepts_drop } => *accepts_drop,
+            Self::Hold { accepts_risk, .. } | Self::Toggle { accepts_risk } => *accepts_risk,
             Self::Resume { .. } => false,
         }
     }
@@ -94,7 +94,7 @@ impl Wish {
     fn command(&self, goal: Goal, party: CallSid) -> Command {
         let party = PartyRef::Call(party);
         match goal {
-            Goal::Hold => Command::Hold { party, accepts_drop: self.accepts_drop(), reason: self.reason() },
+            Goal::Hold => Command::Hold { party, accepts_risk: self.accepts_risk(), reason: self.reason() },
             Goal::Resume => Command::Resume { party },
         }
     }
@@ -124,11 +124,13 @@ impl Confirming {
         let snapshot = session.snapshot();
         let (goal, those) = wish.read(&snapshot)?;
         let parties: Vec<_> = snapshot.parties().filter(|party| those.contains(&party.call)).collect();
-        let drops: Vec<_> = parties.iter().filter(|party| goal == Goal::Hold && party.drops_agent).collect();
-        if !drops.is_empty() && !wish.accepts_drop() {
-            return Err(CommandFault::WouldDropAgent);
+        let risk = |party: &&PartyView| party.risk.filter(|_| goal == Goal::Hold);
+        let risks: Vec<_> = parties.iter().filter_map(|party| Some((*party, risk(party)?))).collect();
+        if let (Some((_, risk)), false) = (risks.first(), wish.accepts_risk()) {
+            return Err(CommandFault::Risky(*risk));
         }
-        let progress = drops.iter().map(|party| Progress::MayDrop(Who::from(**party))).collect();
+        let progress =
+            risks.into_iter().map(|(party, risk)| Progress::Risks(Who::from(party), risk)).collect();
         let who: Vec<Who> = parties.into_iter().map(Who::from).collect();
         let legs = agents_legs(&snapshot, &those);
         let session = session.clone();

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use hold_core::notice::Notice;
 use hold_core::plan::Goal;
+use hold_core::topology::Risk;
 use hold_core::{Address, CallSid, Refusal};
 
 use crate::command::CommandFault;
@@ -30,7 +31,7 @@ impl From<&PartyView> for Who {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
     /// Holding this party will, or may, drop the agent's own leg.
-    MayDrop(Who),
+    Risks(Who, Risk),
     /// A sentence about a party.
     Told {
         /// The party.

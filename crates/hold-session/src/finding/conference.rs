@@ -4,15 +4,12 @@
 use futures_util::future::try_join;
 use futures_util::stream::{self, StreamExt};
 use hold_core::profile::PatternFacts;
-use hold_core::topology::{Presence, Sighting, Situation, Topology};
 use hold_core::{
-    Address, Call, CallSid, Conference, ConferenceSid, ConferenceStatus, Participant, ParticipantStatus,
-    Timestamp, VoiceFault,
+    Call, CallSid, Conference, ConferenceSid, ConferenceStatus, Participant, Timestamp, VoiceFault,
 };
 
-use super::{AT_ONCE, Finder, Found, FoundAgent, FoundParty, known};
+use super::{AT_ONCE, Finder, known};
 use crate::ports::ConferenceFilter;
-use crate::snapshot::Role;
 
 /// How many conferences are asked for a leg that is already seen to be joined with another.
 const NEAREST: usize = 8;
@@ -128,68 +125,13 @@ impl Finder<'_> {
         }
     }
 
-    async fn has_begun(&mut self, sid: ConferenceSid) -> Result<bool, VoiceFault> {
+    pub(super) async fn has_begun(&mut self, sid: ConferenceSid) -> Result<bool, VoiceFault> {
         if !self.memory.begun.contains(&sid)
             && let Some(conference) = known(self.api.conference(sid).await)?
         {
             self.note_begun(&conference);
         }
         Ok(self.memory.begun.contains(&sid))
-    }
-
-    pub(super) async fn conference_call(&mut self, leg: &Call, room: Room) -> Result<Found, VoiceFault> {
-        let started = self.has_begun(room.sid).await?;
-        let others: Vec<&Participant> = room.participants.iter().filter(|one| one.call != leg.sid).collect();
-        let sids: Vec<CallSid> = others.iter().map(|one| one.call).collect();
-        self.learn_people(&sids).await?;
-        let situation = Situation::Conference { conference: room.sid, started };
-        let mut parties: Vec<FoundParty> = others
-            .iter()
-            .filter(|one| !self.memory.people.get(&one.call).is_some_and(|call| self.is_agents(call)))
-            .map(|one| self.participant(one, &situation))
-            .collect();
-        parties.sort_by_key(|party| self.memory.people.get(&party.call).and_then(|call| call.started));
-        if let Some(first) = parties.first_mut() {
-            first.role = Role::Caller;
-        }
-        let own = room.participants.iter().find(|one| one.call == leg.sid);
-        Ok(Found {
-            topology: Topology::Conference,
-            conference: Some(room.sid),
-            agent: Some(FoundAgent { call: leg.sid, muted: own.is_some_and(|own| own.muted) }),
-            started: leg.started,
-            parties,
-        })
-    }
-
-    fn participant(&self, one: &Participant, situation: &Situation) -> FoundParty {
-        let person = self.memory.people.get(&one.call);
-        let label = one.label.clone().filter(|label| !label.is_empty());
-        FoundParty {
-            call: one.call,
-            address: person.map_or_else(|| Address::seen(""), |call| call.person().clone()),
-            name: label.or_else(|| person.and_then(|call| call.caller_name.clone())),
-            role: Role::ThirdParty,
-            muted: one.muted,
-            sighting: Sighting {
-                presence: presence(one),
-                situation: situation.clone(),
-                asked: self.asked,
-                updated: one.updated,
-            },
-        }
-    }
-}
-
-fn presence(one: &Participant) -> Presence {
-    match one.status {
-        ParticipantStatus::Queued | ParticipantStatus::Connecting | ParticipantStatus::Ringing => {
-            Presence::Ringing
-        }
-        ParticipantStatus::Complete | ParticipantStatus::Failed => Presence::Gone,
-        // Twilio tells no start of a hold; the participant's last change is the nearest that it tells.
-        ParticipantStatus::Connected if one.hold => Presence::OnHold { since: one.updated },
-        ParticipantStatus::Connected => Presence::Connected,
     }
 }
 

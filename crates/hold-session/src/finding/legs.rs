@@ -164,6 +164,7 @@ impl Finder<'_> {
             topology: if held { Topology::Queued } else { Topology::Bridged },
             conference: None,
             agent: agent.map(|leg| FoundAgent { call: leg.call, muted: false }),
+            ends_with_agent: false,
             started: caller.started,
             parties: vec![party],
         }
@@ -175,6 +176,7 @@ fn lone_call(leg: &Call) -> Found {
         topology: Topology::Lone,
         conference: None,
         agent: Some(FoundAgent { call: leg.sid, muted: false }),
+        ends_with_agent: false,
         started: leg.started,
         parties: Vec::new(),
     }

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use hold_core::hold::Recalled;
 use hold_core::topology::Side;
 use hold_core::{Address, Call, CallSid, ConferenceSid, QueueSid, Timestamp};
+
+use crate::journal::Past;
 
 /// How long it is believed that a leg is not in a conference: it may be moved there at any time.
 const DENIED_FOR: Duration = Duration::from_secs(60);
@@ -22,6 +25,8 @@ pub(super) struct Ownership {
 pub(crate) enum Note {
     /// A caller is being sent to their hold queue.
     Enqueueing { caller: CallSid },
+    /// Somebody is being held in a conference.
+    HoldingIn { conference: ConferenceSid },
     /// The agent is being rung back for a caller.
     Ringing { caller: CallSid },
     /// The ring-back has this leg.
@@ -37,6 +42,12 @@ pub(crate) struct Memory {
     pub(super) looked: bool,
     /// The conference of an agent's leg.
     pub(super) rooms: BTreeMap<CallSid, ConferenceSid>,
+    /// Conferences where somebody is or was on hold, with the agent's address in it where that is known.
+    pub(super) held_in: BTreeMap<ConferenceSid, Option<Address>>,
+    /// Whether every hold queue was asked for its owner once.
+    pub(super) asked_for_leftovers: bool,
+    /// What the journal tells of this account, once it was read.
+    past: Option<BTreeMap<CallSid, Past>>,
     /// Conferences that have begun; they never go back.
     pub(super) begun: BTreeSet<ConferenceSid>,
     /// Where an agent's leg was asked for and not found.
@@ -62,6 +73,9 @@ impl Memory {
             Note::Enqueueing { caller } => {
                 self.expected.insert(caller);
             }
+            Note::HoldingIn { conference } => {
+                self.held_in.entry(conference).or_default();
+            }
             Note::Ringing { caller } => {
                 self.ringing.insert(caller);
                 self.rung.remove(&caller);
@@ -71,6 +85,28 @@ impl Memory {
             }
             Note::QueueRemoved { caller } => self.forget_queue(caller),
         }
+    }
+
+    /// Whether the journal was read.
+    pub(crate) fn recalls(&self) -> bool {
+        self.past.is_some()
+    }
+
+    /// Takes in what the journal tells: where to look, and what to tell of whoever is found there.
+    pub(crate) fn recall(&mut self, past: BTreeMap<CallSid, Past>) {
+        for (caller, past) in &past {
+            self.held_in.extend(past.conference.map(|conference| (conference, None)));
+            if past.rings {
+                self.ringing.insert(*caller);
+            }
+        }
+        self.past = Some(past);
+    }
+
+    /// What there is to be told of the parties of the first look.
+    pub(crate) fn take_recalled(&mut self) -> BTreeMap<CallSid, Recalled> {
+        let past = self.past.as_mut().map(std::mem::take).unwrap_or_default();
+        past.into_iter().map(|(caller, past)| (caller, past.recalled)).collect()
     }
 
     /// The hold queue of a caller, if it is known.

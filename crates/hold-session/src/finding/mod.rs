@@ -6,6 +6,7 @@ mod conference;
 mod legs;
 mod memory;
 mod queues;
+mod room;
 
 use futures_util::future::{Either, try_join_all};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
@@ -48,6 +49,7 @@ pub(crate) struct Found {
     pub topology: Topology,
     pub conference: Option<ConferenceSid>,
     pub agent: Option<FoundAgent>,
+    pub ends_with_agent: bool,
     pub started: Option<Timestamp>,
     pub parties: Vec<FoundParty>,
 }
@@ -106,6 +108,7 @@ impl Finder<'_> {
                 Either::Right(pair) => pairs.push(pair),
             }
         }
+        calls.extend(self.left_rooms(&calls).await?);
         let put_off = self.puts_queues_off(&calls, &pairs);
         if !put_off {
             calls.extend(self.leg_calls(pairs).await?);

@@ -49,29 +49,38 @@ impl Finder<'_> {
 
     async fn list_queues(&mut self, lone: bool) -> Result<(), VoiceFault> {
         let queues = self.api.queues().await?;
-        let live: Vec<(CallSid, QueueSid, u32)> =
-            queues.iter().filter_map(|queue| Some((queue.held_call()?, queue.sid, queue.size))).collect();
-        for (caller, queue, size) in live {
-            if self.memory.queues.contains_key(&caller) {
-                continue;
-            }
-            let worth_asking = size > 0 || lone || self.memory.owners.contains_key(&caller);
-            if worth_asking && self.is_owned(caller).await? {
-                self.memory.queues.insert(caller, queue);
-            }
-        }
+        // Once after each start: an empty queue may be one that an earlier start had no time to remove.
+        let leftovers = !std::mem::replace(&mut self.memory.asked_for_leftovers, true);
+        let worth_asking = |caller: &CallSid, size: u32| {
+            size > 0 || lone || leftovers || self.memory.owners.contains_key(caller)
+        };
+        let new: Vec<(CallSid, QueueSid)> = queues
+            .iter()
+            .filter_map(|queue| Some((queue.held_call()?, queue)))
+            .filter(|(caller, queue)| worth_asking(caller, queue.size))
+            .map(|(caller, queue)| (caller, queue.sid))
+            .filter(|(caller, _)| !self.memory.queues.contains_key(caller))
+            .collect();
+        self.learn_owners(new.iter().map(|(caller, _)| *caller)).await?;
+        let owned =
+            |(caller, _): &(CallSid, QueueSid)| self.memory.owners.get(caller).is_some_and(Option::is_some);
+        let own: Vec<_> = new.into_iter().filter(owned).collect();
+        self.memory.queues.extend(own);
         Ok(())
     }
 
-    /// Whether the caller was on a call with this agent: dialled by a leg of the agent's, or dialling one.
-    async fn is_owned(&mut self, caller: CallSid) -> Result<bool, VoiceFault> {
-        if let Some(owner) = self.memory.owners.get(&caller) {
-            return Ok(owner.is_some());
-        }
-        let owner = self.owner_of(caller).await?;
-        let owned = owner.is_some();
-        self.memory.owners.insert(caller, owner);
-        Ok(owned)
+    /// Whether callers were on a call with this agent: dialled by a leg of the agent's, or dialling one.
+    async fn learn_owners(&mut self, callers: impl Iterator<Item = CallSid>) -> Result<(), VoiceFault> {
+        let unknown: Vec<CallSid> =
+            callers.filter(|caller| !self.memory.owners.contains_key(caller)).collect();
+        let finder = &*self;
+        let learnt: Vec<(CallSid, Option<Ownership>)> = stream::iter(unknown)
+            .map(|caller| async move { Ok::<_, VoiceFault>((caller, finder.owner_of(caller).await?)) })
+            .buffered(AT_ONCE)
+            .try_collect()
+            .await?;
+        self.memory.owners.extend(learnt);
+        Ok(())
     }
 
     async fn owner_of(&self, caller: CallSid) -> Result<Option<Ownership>, VoiceFault> {

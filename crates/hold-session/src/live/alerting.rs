@@ -81,8 +81,11 @@ impl Live {
     }
 
     pub(super) fn alert_of(&self, party: CallSid, notice: &Notice) {
-        if let (Notice::HungUpOnHold, Some(who)) = (notice, self.roster.who(party)) {
-            self.alert(Alert::HungUp { party, who });
+        let Some(who) = self.roster.who(party) else { return };
+        match notice {
+            Notice::HungUpOnHold => self.alert(Alert::HungUp { party, who }),
+            Notice::AgentDropped => self.alert(Alert::AgentDropped { party, who }),
+            _ => {}
         }
     }
 

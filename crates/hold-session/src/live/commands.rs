@@ -15,26 +15,26 @@ impl Live {
         let shown = self.roster.view(self.now());
         let mut reason = None;
         let whom = match command {
-            Command::Hold { party, accepts_drop, reason: why } => {
+            Command::Hold { party, accepts_risk, reason: why } => {
                 reason = read_reason(why);
-                let click = Click { goal: Goal::Hold, accepts_drop };
+                let click = Click { goal: Goal::Hold, accepts_risk };
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
             Command::Resume { party } => {
-                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                let click = Click { goal: Goal::Resume, accepts_risk: false };
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
-            Command::HoldAll { with, accepts_drop, reason: why } => {
+            Command::HoldAll { with, accepts_risk, reason: why } => {
                 reason = read_reason(why);
-                let click = Click { goal: Goal::Hold, accepts_drop };
+                let click = Click { goal: Goal::Hold, accepts_risk };
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
             }
             Command::ResumeAll { with } => {
-                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                let click = Click { goal: Goal::Resume, accepts_risk: false };
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
             }
             Command::ResumeLast => {
-                let click = Click { goal: Goal::Resume, accepts_drop: false };
+                let click = Click { goal: Goal::Resume, accepts_risk: false };
                 whom::held_last(&shown).map(|party| (click, vec![party]))
             }
             Command::Mute { muted } => return self.mute(muted, reply),
@@ -50,8 +50,8 @@ impl Live {
                 let done = self.change(*settings);
                 return self.reply(reply, done);
             }
-            Command::Toggle { accepts_drop } => {
-                whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_drop }, parties))
+            Command::Toggle { accepts_risk } => {
+                whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_risk }, parties))
             }
             other => return self.account_command(other, reply),
         };
@@ -99,7 +99,7 @@ impl Live {
             }
         }
         match done.into_iter().find_map(Result::err) {
-            Some(CommandFault::WouldDropAgent) => Err(CommandFault::WouldDropAgent),
+            Some(CommandFault::Risky(risk)) => Err(CommandFault::Risky(risk)),
             Some(fault) if !moved => Err(fault),
             _ => Ok(()),
         }

@@ -3,11 +3,12 @@
 use hold_core::hold::{Effect, Outcome};
 use hold_core::notice::Notice;
 use hold_core::plan::Step;
-use hold_core::{CallSid, HoldQueue, QueueSid};
+use hold_core::{AccountSid, CallSid, HoldQueue, QueueSid};
 
 use super::{Happening, Live};
 use crate::account::Account;
 use crate::command::Event;
+use crate::journal::{Act, Intent, IntentEnd};
 use crate::perform::{self, Performed};
 use crate::roster::PartyEffect;
 
@@ -19,7 +20,7 @@ impl Live {
                 Effect::Perform(step) => self.send(party, step),
                 Effect::Read => self.look_now(),
                 // A click that came while another was under way turned out to need a question that nobody waits for.
-                Effect::AskDrop => {}
+                Effect::Ask(_) => {}
                 Effect::Tell(notice) => self.tell(party, notice),
                 Effect::Learn(after_dial) => self.learn(after_dial),
                 Effect::Release(agent) => self.release(agent),
@@ -32,12 +33,20 @@ impl Live {
         self.note(perform::note_before(&step));
         let Some(Account { api, number, profile, .. }) = &self.accounts.current else { return };
         let (api, account, music) = (api.clone(), *number, profile.music.clone());
-        let outbox = self.outbox.clone();
+        let intent = self.intent(profile.account, party, Act::of(&step));
+        let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
         tokio::spawn(async move {
+            let noted = noting.intend(intent).await;
             let performed = perform::perform(&*api, &step, &music).await;
+            let end = IntentEnd::of(&performed.outcome);
             // Nobody listens any more once the session has ended.
             let _ = outbox.send(Happening::Answered { account, party, performed: Box::new(performed) });
+            noting.end(noted, end).await;
         });
+    }
+
+    fn intent(&self, account: AccountSid, caller: CallSid, act: Act) -> Intent {
+        Intent { at: self.now(), account, caller, act }
     }
 
     pub(super) fn answered(&mut self, party: CallSid, performed: Performed) {
@@ -68,13 +77,16 @@ impl Live {
     }
 
     pub(super) fn remove_known_queue(&mut self, queue: HoldQueue, known: Option<QueueSid>) {
-        let Some(Account { api, number, used_queues, .. }) = &self.accounts.current else { return };
+        let Some(Account { api, number, profile, used_queues, .. }) = &self.accounts.current else { return };
         let used = known.is_some() || used_queues.contains(&queue.caller);
         if !used || !self.removing.insert(queue) {
             return;
         }
         let (api, account, outbox) = (api.clone(), *number, self.outbox.clone());
+        let intent = self.intent(profile.account, queue.caller, Act::RemoveQueue);
+        let noting = self.noting.clone();
         tokio::spawn(async move {
+            noting.intend(intent).await;
             let removed = perform::remove_queue(&*api, queue, known).await;
             let _ = outbox.send(Happening::QueueRemoved { account, queue, removed });
         });

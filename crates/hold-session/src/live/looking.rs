@@ -1,5 +1,6 @@
 //! Looking at Twilio: when, and what a look changes.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use hold_core::{Timestamp, VoiceFault};
@@ -68,8 +69,11 @@ impl Live {
         self.look.again = false;
         let mut memory = account.take_memory();
         let (api, profile, number) = (account.api.clone(), account.profile.clone(), account.number);
-        let outbox = self.outbox.clone();
+        let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
         tokio::spawn(async move {
+            if !memory.recalls() {
+                memory.recall(noting.recall(profile.account, asked).await);
+            }
             let look = finding::look(&*api, &profile, &mut memory, asked, thorough).await;
             let _ = outbox.send(Happening::Looked {
                 account: number,
@@ -89,9 +93,13 @@ impl Live {
         look: Result<Look, VoiceFault>,
     ) {
         self.look.under_way = false;
+        let mut recalled = BTreeMap::new();
         if let Some(account) = &mut self.accounts.current {
             account.memory = memory;
             account.worked |= look.is_ok();
+            if look.is_ok() {
+                recalled = account.memory.take_recalled();
+            }
         }
         match look {
             Ok(look) => {
@@ -104,6 +112,7 @@ impl Live {
                     self.look.thorough_at = Some(Instant::now());
                 }
                 let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
+                self.roster.recall(recalled);
                 let effects = self.roster.seen(look.calls, asked, self.now());
                 self.carry_out_mutes(mutes);
                 self.carry_out(effects);

@@ -26,8 +26,10 @@ use crate::account::{Accounts, Opened};
 use crate::command::{CommandFault, Event};
 use crate::finding::{Look, Memory, Note};
 use crate::log::LogTrouble;
+use crate::noting::Noting;
 use crate::pace::Mood;
 use crate::perform::Performed;
+use crate::ports::JournalFault;
 use crate::preview::Preview;
 use crate::roster::Roster;
 use crate::session::Ports;
@@ -59,6 +61,8 @@ pub(crate) enum Happening {
     QueueRemoved { account: u64, queue: HoldQueue, removed: bool },
     /// The keychain or Twilio answered for an account.
     Opened { opened: Box<Opened>, reply: Option<Reply> },
+    /// The journal has come into trouble, or out of it.
+    JournalStands(Option<JournalFault>),
     /// The hold log has come into trouble, or out of it.
     LogStands(Option<LogTrouble>),
     /// It is time to look.
@@ -85,6 +89,8 @@ pub(crate) struct Live {
     preview: watch::Receiver<Preview>,
     removing: BTreeSet<HoldQueue>,
     random: SmallRng,
+    pub(crate) noting: Noting,
+    journal_trouble: Option<JournalFault>,
     log: LogWriter,
     log_trouble: Option<LogTrouble>,
     forget_due: Instant,
@@ -108,6 +114,8 @@ impl Live {
             time: SteadyClock::new(ports.clock.clone()),
             log: LogWriter::start(ports.log.clone(), outbox.clone()),
             log_trouble: None,
+            noting: Noting::new(ports.journal.clone(), outbox.clone()),
+            journal_trouble: None,
             forget_due: Instant::now(),
             known_parties: BTreeSet::new(),
             reminded: BTreeMap::new(),
@@ -161,10 +169,14 @@ impl Live {
             }
             Happening::QueueRemoved { account, queue, removed } if current == Some(account) => {
                 self.removing.remove(&queue);
+                if removed {
+                    self.noting.forget(queue.caller);
+                }
                 self.note(removed.then_some(Note::QueueRemoved { caller: queue.caller }));
             }
             Happening::Opened { opened, reply } => self.opened(*opened, reply),
             Happening::LogStands(trouble) => self.log_stands(trouble),
+            Happening::JournalStands(trouble) => self.journal_trouble = trouble,
             Happening::LookDue => self.start_look(),
             Happening::ForgetDue => self.forget_old_lines(),
             // All are read when the next snapshot is made, which is now.
@@ -218,6 +230,7 @@ impl Live {
             trouble: if busy { Some(VoiceFault::Busy { retry_after: None }) } else { self.trouble.clone() },
             calls: self.calls(self.now()),
             log_trouble: self.log_trouble.clone(),
+            journal_trouble: self.journal_trouble.clone(),
             ..Snapshot::empty()
         };
         self.accounts.describe(&mut snapshot);

@@ -90,6 +90,10 @@ fn result(notice: &Notice) -> Option<LogResult> {
         }
         // What is said beside the result.
         Notice::HungUpOnHold
+        | Notice::EndedOnHold
+        | Notice::HeldBefore
+        | Notice::FoundHeld
+        | Notice::Interrupted(_)
         | Notice::AgentDropped
         | Notice::Apart
         | Notice::HeldElsewhere
@@ -100,7 +104,7 @@ fn result(notice: &Notice) -> Option<LogResult> {
 /// What nobody clicked here.
 fn unasked(notice: &Notice, before: &Stand, now: Timestamp) -> Option<Line> {
     let (verb, elsewhere) = match notice {
-        Notice::HungUpOnHold => (LogVerb::HungUp, false),
+        Notice::HungUpOnHold | Notice::EndedOnHold => (LogVerb::HungUp, false),
         Notice::HeldElsewhere => (LogVerb::Hold, true),
         Notice::ResumedElsewhere => (LogVerb::Resume, true),
         _ => return None,

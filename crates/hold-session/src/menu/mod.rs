@@ -122,11 +122,11 @@ impl Action {
     pub fn command(&self) -> Option<Command> {
         Some(match self {
             Self::Hold(party) => {
-                Command::Hold { party: PartyRef::Call(*party), accepts_drop: false, reason: None }
+                Command::Hold { party: PartyRef::Call(*party), accepts_risk: false, reason: None }
             }
             Self::Resume(party) => Command::Resume { party: PartyRef::Call(*party) },
             Self::HoldAll(party) => {
-                Command::HoldAll { with: Some(*party), accepts_drop: false, reason: None }
+                Command::HoldAll { with: Some(*party), accepts_risk: false, reason: None }
             }
             Self::ResumeAll(party) => Command::ResumeAll { with: Some(*party) },
             Self::Mute(muted) => Command::Mute { muted: *muted },

@@ -27,7 +27,7 @@ fn calls(states: &[&[HoldState]]) -> Vec<CallView> {
             held_since: None,
             waiting: Waiting::Fresh,
             muted: false,
-            drops_agent: false,
+            risk: None,
             notice: None,
             confirmed: None,
         }
@@ -37,6 +37,7 @@ fn calls(states: &[&[HoldState]]) -> Vec<CallView> {
         conference: None,
         agent_call: Some(sid(99)),
         agent_muted: false,
+        ends_with_agent: false,
         can_mute: true,
         started: None,
         parties: states.iter().map(&mut party).collect(),
@@ -179,7 +180,7 @@ fn profiles_can_be_chosen() {
 
 #[test]
 fn actions_are_commands_that_name_the_leg() {
-    let Some(Command::Hold { party, accepts_drop: false, reason: None }) = Action::Hold(sid(3)).command()
+    let Some(Command::Hold { party, accepts_risk: false, reason: None }) = Action::Hold(sid(3)).command()
     else {
         panic!("a hold that asks before the agent's own leg drops");
     };

@@ -103,7 +103,7 @@ impl Party {
             // The account's own measure is not known here.
             waiting: Waiting::Fresh,
             muted: self.muted,
-            drops_agent: self.hold.hold_drops_agent(),
+            risk: self.hold.risk(),
             notice: told.map(|(notice, _)| notice.clone()),
             confirmed: self.confirmed.clone(),
         }

@@ -30,6 +30,7 @@ state-ringing = Ringing
 
 hold = Hold
 resume = Resume
+resume-ring-back = Ring me back
 hold-all = Hold all
 resume-all = Resume all
 hold-party = Hold { $who }
@@ -44,6 +45,7 @@ note-will-hear = They will hear { $music }. You will hear silence.
 note-will-hear-drops = They will hear { $music }. Your own call may drop; Resume rings you back.
 note-standard-music = Twilio's hold music
 note-confirmed = Confirmed by Twilio { $ago } ago · took { $took }
+note-do-not-hang-up = Do not hang up: that would end the call of whoever is on hold.
 note-unreachable = { $address } cannot be rung back: this account has no ring-back caller ID.
 
 details = Details
@@ -57,6 +59,7 @@ no-call-text = Holdline shows your next call within a few seconds.
 trouble-try-now = Try now
 trouble-sign-in-again = Sign in again
 trouble-offline = What you see is the last that Twilio said. Holdline goes on trying.
+trouble-journal = Holding goes on, and Twilio tells Holdline who is on hold even after a crash.
 trouble-unauthorized = The key may have been deleted, or belong to another region. People on hold stay on hold.
 
 # Spoken to those who do not see the page.

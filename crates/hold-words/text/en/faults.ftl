@@ -27,6 +27,11 @@ outcome-resume-not-known = Resume was not confirmed. They may still be on hold.
 outcome-resume-not-known-told = Resume was not confirmed. { $told } They may still be on hold.
 
 notice-hung-up-on-hold = They hung up while on hold.
+notice-ended-on-hold = The call ended while they were on hold.
+notice-held-before = You put them on hold before Holdline was started again.
+notice-found-held = They were on hold already when Holdline found them.
+notice-hold-interrupted = Holdline stopped while holding them. What is shown now is what Twilio says.
+notice-resume-interrupted = Holdline stopped while resuming them. What is shown now is what Twilio says.
 notice-hold-not-confirmed = Hold was not confirmed. Try again.
 notice-resume-not-confirmed = Resume was not confirmed. Try again.
 notice-agent-dropped = Your own call dropped. Resume will ring you back.
@@ -36,6 +41,8 @@ notice-held-elsewhere = They were put on hold from elsewhere.
 notice-resumed-elsewhere = They were brought back from elsewhere. They can hear you.
 
 fault-would-drop-agent = Your own call may drop while they are on hold. Resume will ring you back.
+fault-would-end-for-all = If they hang up while on hold, the call ends for everybody, and nobody can change that until they are back.
+fault-coached = Somebody coaches them, and they will not hear their coach while they are on hold.
 fault-somebody-held = Somebody is still on hold. Resume them first, or leave them on hold knowingly.
 fault-not-confirmed = Twilio did not confirm it. Try again.
 fault-no-profile = There is no profile of this name.
@@ -46,6 +53,10 @@ fault-profiles = The profiles could not be { $doing ->
 }: { $why }
 fault-settings = The settings could not be { $doing ->
     [kept] kept
+   *[read] read
+}: { $why }
+fault-journal = What is on its way could not be { $doing ->
+    [noted] noted
    *[read] read
 }: { $why }
 fault-log = The hold log could not be { $doing ->

@@ -13,6 +13,8 @@ notify-held-minutes = { $who } has been on hold for { $minutes ->
    *[other] { $minutes } minutes
 }
 notify-held-too-long-body = They hear the hold music until you resume.
+notify-agent-dropped = Your own call dropped while { $who } is on hold
+notify-agent-dropped-body = Resume rings you back and brings you together.
 notify-sign-in-expired = Twilio refused the credentials
 notify-sign-in-expired-body = Sign in again to see your calls. People on hold stay on hold.
 notify-show = Show

@@ -46,8 +46,8 @@ hold-music = Hold music
 hold-music-standard = Twilio's default
 hold-music-loading = Fetching the music…
 
-drop-title = Hold anyway?
-drop-go = Hold anyway
+risk-title = Hold anyway?
+risk-go = Hold anyway
 
 leave-title = Somebody is still on hold
 leave-text = They stay on hold until somebody brings them back.

@@ -30,6 +30,7 @@ state-ringing = 振铃中
 
 hold = 保持
 resume = 恢复通话
+resume-ring-back = 回拨给我
 hold-all = 全部保持
 resume-all = 全部恢复
 hold-party = 保持 { $who }
@@ -44,6 +45,7 @@ note-will-hear = 对方将听到 { $music }。您这边将没有声音。
 note-will-hear-drops = 对方将听到 { $music }。您自己的通话可能会断开；恢复通话时会回拨给您。
 note-standard-music = Twilio 的保持音乐
 note-confirmed = Twilio 已于 { $ago }前确认 · 用时 { $took }
+note-do-not-hang-up = 请不要挂断：挂断会结束保持中的人的通话。
 note-unreachable = 无法回拨 { $address }：此账号没有回拨用的主叫号码。
 
 details = 详细信息
@@ -57,6 +59,7 @@ no-call-text = 下一个通话会在几秒内显示在这里。
 trouble-try-now = 立即重试
 trouble-sign-in-again = 重新登录
 trouble-offline = 这里显示的是 Twilio 最后告知的状态。Holdline 会继续重试。
+trouble-journal = 仍可继续保持；即使程序崩溃，Twilio 也会告诉 Holdline 谁在保持中。
 trouble-unauthorized = 密钥可能已被删除，或属于其他区域。保持中的人仍在保持中。
 
 # 读给看不到页面的人听。

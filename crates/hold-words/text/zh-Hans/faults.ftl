@@ -27,6 +27,11 @@ outcome-resume-not-known = 恢复通话未得到确认。对方可能仍在保�
 outcome-resume-not-known-told = 恢复通话未得到确认。{ $told }对方可能仍在保持中。
 
 notice-hung-up-on-hold = 对方在保持中挂断了。
+notice-ended-on-hold = 对方保持期间，通话结束了。
+notice-held-before = 在 Holdline 重新启动之前，您已将对方置于保持。
+notice-found-held = Holdline 发现时，对方已在保持中。
+notice-hold-interrupted = Holdline 在保持对方的过程中停止了。现在显示的以 Twilio 为准。
+notice-resume-interrupted = Holdline 在恢复通话的过程中停止了。现在显示的以 Twilio 为准。
 notice-hold-not-confirmed = 保持未得到确认。请重试。
 notice-resume-not-confirmed = 恢复通话未得到确认。请重试。
 notice-agent-dropped = 您自己的通话已断开。恢复通话时会回拨给您。
@@ -36,6 +41,8 @@ notice-held-elsewhere = 对方被其他地方置于保持。
 notice-resumed-elsewhere = 对方被其他地方恢复通话。对方现在能听到您。
 
 fault-would-drop-agent = 对方保持期间，您自己的通话可能会断开。恢复通话时会回拨给您。
+fault-would-end-for-all = 如果对方在保持中挂断，所有人的通话都会结束；在对方恢复之前，谁也无法更改这一点。
+fault-coached = 有人正在指导对方；对方保持期间听不到指导者。
 fault-somebody-held = 还有人在保持中。请先恢复通话，或确认让对方继续保持。
 fault-not-confirmed = Twilio 未予确认。请重试。
 fault-no-profile = 没有这个名称的账号。
@@ -48,6 +55,10 @@ fault-settings = 无法{ $doing ->
     [kept] 保存
    *[read] 读取
 }设置：{ $why }
+fault-journal = 正在进行的操作无法{ $doing ->
+    [noted] 记录
+   *[read] 读取
+}：{ $why }
 fault-log = 无法{ $doing ->
     [written] 写入
    *[read] 读取

@@ -46,8 +46,8 @@ hold-music = 保持音乐
 hold-music-standard = Twilio 默认音乐
 hold-music-loading = 正在获取音乐…
 
-drop-title = 仍要保持？
-drop-go = 仍要保持
+risk-title = 仍要保持？
+risk-go = 仍要保持
 
 leave-title = 还有人在保持中
 leave-text = 在有人恢复通话之前，对方会一直处于保持状态。

@@ -30,6 +30,7 @@ state-ringing = 響鈴中
 
 hold = 保留
 resume = 恢復通話
+resume-ring-back = 回撥給我
 hold-all = 全部保留
 resume-all = 全部恢復
 hold-party = 保留 { $who }
@@ -44,6 +45,7 @@ note-will-hear = 對方會聽到 { $music }。您這邊沒有聲音。
 note-will-hear-drops = 對方會聽到 { $music }。您自己的電話可能會斷線；恢復通話時會回撥給您。
 note-standard-music = Twilio 的保留音樂
 note-confirmed = Twilio 已於 { $ago }前確認 · 耗時 { $took }
+note-do-not-hang-up = 請不要掛斷：掛斷會結束保留中的人的通話。
 note-unreachable = 無法回撥 { $address }：這個帳號沒有回撥用的來電顯示號碼。
 
 details = 詳細資料
@@ -57,6 +59,7 @@ no-call-text = 下一通電話會在幾秒內顯示在這裡。
 trouble-try-now = 立即重試
 trouble-sign-in-again = 重新登入
 trouble-offline = 這裡顯示的是 Twilio 最後回報的狀態。Holdline 會繼續重試。
+trouble-journal = 仍可繼續保留；即使程式當機，Twilio 也會告訴 Holdline 誰在保留中。
 trouble-unauthorized = 金鑰可能已刪除，或屬於其他區域。保留中的人仍在保留中。
 
 # 唸給看不到畫面的人聽。

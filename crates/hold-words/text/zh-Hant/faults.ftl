@@ -27,6 +27,11 @@ outcome-resume-not-known = 恢復通話未獲確認。對方可能仍在保留�
 outcome-resume-not-known-told = 恢復通話未獲確認。{ $told }對方可能仍在保留中。
 
 notice-hung-up-on-hold = 對方在保留中掛斷了。
+notice-ended-on-hold = 對方保留期間，通話結束了。
+notice-held-before = 在 Holdline 重新啟動之前，您已將對方保留。
+notice-found-held = Holdline 發現時，對方已在保留中。
+notice-hold-interrupted = Holdline 在保留對方的過程中停止了。現在顯示的以 Twilio 為準。
+notice-resume-interrupted = Holdline 在恢復通話的過程中停止了。現在顯示的以 Twilio 為準。
 notice-hold-not-confirmed = 保留未獲確認。請重試。
 notice-resume-not-confirmed = 恢復通話未獲確認。請重試。
 notice-agent-dropped = 您自己的電話已斷線。恢復通話時會回撥給您。
@@ -36,6 +41,8 @@ notice-held-elsewhere = 對方由其他地方設為保留。
 notice-resumed-elsewhere = 對方由其他地方恢復通話。對方現在聽得到您。
 
 fault-would-drop-agent = 對方保留期間，您自己的電話可能會斷線。恢復通話時會回撥給您。
+fault-would-end-for-all = 如果對方在保留中掛斷，所有人的通話都會結束；在對方恢復之前，誰也無法更改這一點。
+fault-coached = 有人正在指導對方；對方保留期間聽不到指導者。
 fault-somebody-held = 還有人在保留中。請先恢復通話，或確認讓對方繼續保留。
 fault-not-confirmed = Twilio 未予確認。請重試。
 fault-no-profile = 沒有這個名稱的帳號。
@@ -48,6 +55,10 @@ fault-settings = 無法{ $doing ->
     [kept] 儲存
    *[read] 讀取
 }設定：{ $why }
+fault-journal = 進行中的操作無法{ $doing ->
+    [noted] 記錄
+   *[read] 讀取
+}：{ $why }
 fault-log = 無法{ $doing ->
     [written] 寫入
    *[read] 讀取

@@ -46,8 +46,8 @@ hold-music = 保留音樂
 hold-music-standard = Twilio 預設音樂
 hold-music-loading = 正在取得音樂…
 
-drop-title = 仍要保留？
-drop-go = 仍要保留
+risk-title = 仍要保留？
+risk-go = 仍要保留
 
 leave-title = 還有人在保留中
 leave-text = 在有人恢復通話之前，對方會一直處於保留狀態。

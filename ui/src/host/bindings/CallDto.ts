@@ -23,6 +23,10 @@ agent_call_sid: string | null,
  */
 agent_muted: boolean, 
 /**
+ * Whether it ends, also for whoever is on hold, when the agent hangs up.
+ */
+ends_with_agent: boolean, 
+/**
  * Whether the agent can be muted in it.
  */
 can_mute: boolean, 

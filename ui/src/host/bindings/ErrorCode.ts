@@ -3,4 +3,4 @@
 /**
  * What the web view can act on. A code exists only if it does.
  */
-export type ErrorCode = "refused" | "would-drop-agent" | "somebody-held" | "fields" | "unauthorized" | "offline" | "keychain" | "failed";
+export type ErrorCode = "refused" | "risky" | "somebody-held" | "fields" | "unauthorized" | "offline" | "keychain" | "failed";

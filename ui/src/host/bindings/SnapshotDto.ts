@@ -84,6 +84,10 @@ preview_trouble: string | null,
  */
 log_trouble: string | null, 
 /**
+ * Why what is on its way is not noted on this computer, in a sentence.
+ */
+journal_trouble: string | null, 
+/**
  * The language that is spoken.
  */
 language: SpokenLanguage, };

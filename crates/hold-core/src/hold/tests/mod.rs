@@ -1,8 +1,10 @@
 //! Table tests: a script of inputs, and what is shown and sent after each.
 
+mod leaving;
+
 use super::*;
 use crate::plan::AfterDial;
-use crate::topology::{Legs, RingBack, Side};
+use crate::topology::{Legs, RingBack, Room, Side};
 
 fn call(digit: &str) -> CallSid {
     format!("CA{}", digit.repeat(32)).parse().unwrap()
@@ -10,7 +12,22 @@ fn call(digit: &str) -> CallSid {
 
 fn conference() -> Situation {
     let conference = "CF0123456789abcdef0123456789abcdef".parse().unwrap();
-    Situation::Conference { conference, started: true }
+    Situation::Conference(Room {
+        conference,
+        started: true,
+        agent: Some(agent_leg(false)),
+        ring_back: Some(ring_back()),
+        risk: None,
+        ends_with_agent: false,
+    })
+}
+
+fn agent_leg(ringing: bool) -> AgentLeg {
+    AgentLeg { call: call("a"), side: Side::Separate, ringing }
+}
+
+fn ring_back() -> RingBack {
+    RingBack { to: "client:alice".parse().unwrap(), from: "client:holdline".parse().unwrap() }
 }
 
 fn legs(side: Side, after_dial: AfterDial, agent: Option<bool>) -> Situation {
@@ -18,10 +35,7 @@ fn legs(side: Side, after_dial: AfterDial, agent: Option<bool>) -> Situation {
         agent: agent.map(|ringing| AgentLeg { call: call("a"), side, ringing }),
         ours: false,
         after_dial,
-        ring_back: Some(RingBack {
-            to: "client:alice".parse().unwrap(),
-            from: "client:holdline".parse().unwrap(),
-        }),
+        ring_back: Some(ring_back()),
     })
 }
 
@@ -52,7 +66,7 @@ impl Script {
 
     /// A word for an input, and the state and effects after it.
     fn play(&mut self, word: &str) -> String {
-        let click = |goal| Input::Clicked(Click { goal, accepts_drop: word.ends_with('!') });
+        let click = |goal| Input::Clicked(Click { goal, accepts_risk: word.ends_with('!') });
         let fail = |fault| Input::Answered(Outcome::Failed(fault));
         let input = match word.trim_end_matches('!') {
             "hold" => click(Goal::Hold),
@@ -67,6 +81,13 @@ impl Script {
             "sees live" => self.sees(Presence::Connected),
             "sees held" => self.sees(Presence::OnHold { since: None }),
             "sees gone" => self.sees(Presence::Gone),
+            "agent gone" => return self.with_agent(None),
+            "agent rings" => return self.with_agent(Some(agent_leg(true))),
+            "agent there" => return self.with_agent(Some(agent_leg(false))),
+            "4 s" => {
+                self.now += Duration::from_secs(4);
+                return self.shown(&[]);
+            }
             "11 s" => {
                 self.now += Duration::from_secs(11);
                 return self.shown(&[]);
@@ -75,6 +96,15 @@ impl Script {
         };
         let effects = self.input(input);
         self.shown(&effects)
+    }
+
+    /// From now on Twilio tells this of the agent's leg.
+    fn with_agent(&mut self, leg: Option<AgentLeg>) -> String {
+        match &mut self.situation {
+            Situation::Legs(legs) => legs.agent = leg,
+            Situation::Conference(room) => room.agent = leg,
+        }
+        self.shown(&[])
     }
 
     fn sees(&self, presence: Presence) -> Input {
@@ -89,8 +119,9 @@ impl Script {
             Effect::Perform(Step::Park { .. }) => " park".to_owned(),
             Effect::Perform(Step::Join { .. }) => " join".to_owned(),
             Effect::Perform(Step::RingBack { .. }) => " ring".to_owned(),
+            Effect::Perform(Step::RingIn { .. }) => " ring-in".to_owned(),
             Effect::Read => " read".to_owned(),
-            Effect::AskDrop => " ask".to_owned(),
+            Effect::Ask(_) => " ask".to_owned(),
             Effect::Learn(after) => format!(" learn-{after:?}"),
             Effect::Release(_) => " release".to_owned(),
             Effect::RemoveQueue(_) => " sweep".to_owned(),

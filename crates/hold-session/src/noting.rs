@@ -1,0 +1,98 @@
+//! The way to the journal: intents are noted before they are carried out, whatever the disk does.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use hold_core::{AccountSid, CallSid, Timestamp};
+use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use crate::journal::{Intent, IntentEnd, IntentId, Past, recall};
+use crate::live::Happening;
+use crate::ports::{Journal, JournalFault};
+
+/// How long a request waits for its intent to be on the disk. A disk that is full or hangs must not keep anybody on
+/// hold, and Twilio itself tells of everybody who is.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long intents are kept at most: twice as long as a call of Twilio's may last.
+const KEPT: Duration = Duration::from_secs(48 * 60 * 60);
+
+/// The way to the journal.
+#[derive(Clone)]
+pub(crate) struct Noting {
+    journal: Arc<dyn Journal>,
+    outbox: mpsc::UnboundedSender<Happening>,
+    failing: Arc<AtomicBool>,
+}
+
+impl Noting {
+    pub fn new(journal: Arc<dyn Journal>, outbox: mpsc::UnboundedSender<Happening>) -> Self {
+        Self { journal, outbox, failing: Arc::default() }
+    }
+
+    /// Notes what is about to be done. Answers when that is on the disk, or when the disk takes too long.
+    pub async fn intend(&self, intent: Intent) -> Option<IntentId> {
+        let noted = self.on_disk(move |journal| journal.intend(&intent));
+        match timeout(PATIENCE, noted).await {
+            Ok(id) => id,
+            Err(_) => {
+                self.stands(Err(JournalFault { doing: "noted", why: "the disk is slow".to_owned() }));
+                None
+            }
+        }
+    }
+
+    /// Notes how it ended.
+    pub async fn end(&self, intent: Option<IntentId>, end: IntentEnd) {
+        if let Some(intent) = intent {
+            self.on_disk(move |journal| journal.end(intent, end)).await;
+        }
+    }
+
+    /// What the journal tells of an account; nothing where it cannot be read.
+    pub async fn recall(&self, account: AccountSid, now: Timestamp) -> BTreeMap<CallSid, Past> {
+        let noted = self.on_disk(move |journal| {
+            journal.forget_intents_before(now.checked_sub(KEPT).unwrap_or(Timestamp::MIN))?;
+            journal.intents(account)
+        });
+        recall(&noted.await.unwrap_or_default())
+    }
+
+    /// Forgets a caller whose call is over.
+    pub fn forget(&self, caller: CallSid) {
+        let noting = self.clone();
+        tokio::spawn(async move { noting.on_disk(move |journal| journal.forget(caller)).await });
+    }
+
+    async fn on_disk<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&dyn Journal) -> Result<T, JournalFault> + Send + 'static,
+    ) -> Option<T> {
+        let journal = self.journal.clone();
+        let done = spawn_blocking(move || act(&*journal)).await;
+        let done = done.unwrap_or_else(|error| Err(JournalFault { doing: "noted", why: error.to_string() }));
+        match done {
+            Ok(value) => {
+                self.stands(Ok(()));
+                Some(value)
+            }
+            Err(fault) => {
+                self.stands(Err(fault));
+                None
+            }
+        }
+    }
+
+    /// Tells when the journal comes into trouble, and when it is out of it.
+    fn stands(&self, done: Result<(), JournalFault>) {
+        let fails = done.is_err();
+        if self.failing.swap(fails, Ordering::Relaxed) || fails {
+            // Nobody listens any more once the session has ended.
+            let _ = self.outbox.send(Happening::JournalStands(done.err()));
+        }
+    }
+}
