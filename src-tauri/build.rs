@@ -36,6 +36,9 @@ const COMMANDS: &[&str] = &[
     "set_strip",
     "export_profile",
     "import_profile",
+    "examine",
+    "save_support",
+    "version",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -9,6 +9,7 @@ mod commands;
 mod control;
 mod desktop;
 mod events;
+mod help;
 mod keys;
 mod links;
 mod log_commands;
@@ -100,6 +101,9 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         commands::toggle,
         commands::try_simulated,
         desktop::desktop,
+        help::examine,
+        help::save_support,
+        help::version,
         log_commands::export_log,
         log_commands::log_days,
         log_commands::log_page,

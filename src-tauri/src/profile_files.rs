@@ -46,10 +46,11 @@ pub async fn import_profile(window: WebviewWindow) -> Result<Option<KeptProfileD
     Ok(Some(KeptProfileDto::from(&profile)))
 }
 
-type Answer = Box<dyn FnOnce(Option<tauri_plugin_dialog::FilePath>) + Send>;
+/// Takes the file that was chosen.
+pub type Answer = Box<dyn FnOnce(Option<tauri_plugin_dialog::FilePath>) + Send>;
 
 /// The file that the agent chose in the system's own dialog.
-async fn ask(
+pub async fn ask(
     window: &WebviewWindow,
     open: impl FnOnce(FileDialogBuilder<tauri::Wry>, Answer),
 ) -> Option<PathBuf> {

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use hold_bridge::CommandError;
-use hold_core::Secret;
+use hold_core::{Credentials, Profile, Secret};
 use hold_session::sign_in::Form;
 use hold_session::{Command, Session};
 use hold_simulator::{Config, Ready, Scenario, Simulator};
@@ -34,6 +34,12 @@ impl Simulation {
         session.run(using).await.map_err(|fault| CommandError::new(&fault, words))?;
         self.keep(Some(simulator));
         Ok(())
+    }
+
+    /// The account in use, with its credentials, which open nothing else.
+    pub fn account(&self) -> Option<(Profile, Credentials)> {
+        let kept = self.0.lock().ok()?;
+        form(kept.as_ref()?.ready()).read().ok()
     }
 
     /// Stops the simulator.

@@ -16,6 +16,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::arguments::Arguments;
 use crate::events::Window;
+use crate::help::LastCheckUp;
 use crate::log_commands;
 use crate::notifications::Notifications;
 use crate::simulation::Simulation;
@@ -60,6 +61,7 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
         log_commands::tell(app, &fault);
     }
     app.manage(Simulation::default());
+    app.manage(LastCheckUp::default());
     app.manage(BaseUrl(arguments.base_url.clone().unwrap_or_default()));
     app.manage(Layout::in_folder(&home));
     app.manage(Notifications::begin(app, &session));

@@ -7,6 +7,7 @@ import { mount } from 'svelte';
 
 import App from './App.svelte';
 import type { StateWord } from './host/bindings/StateWord';
+import { checkUps } from './host/check-up-samples';
 import { FakeHost, refusal } from './host/fake';
 import { holdLog, holdSums } from './host/log-samples';
 import { ago, samples } from './host/samples';
@@ -45,6 +46,7 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
 }
 
 host.path = '/home/alice/Documents/holdline-log-2026-11-22.csv';
+host.checkUps = checkUps();
 if (query.get('log') !== 'empty') {
   host.log = holdLog();
   host.days = holdSums(dayOf(new Date()), dayOf(new Date(Date.now() - 86_400_000)));

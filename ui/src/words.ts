@@ -98,7 +98,14 @@ export const words = together(top, {
     maybeHeld: (time: string) => say('state-maybe-held', { time }),
   }),
 
-  tabs: texts({ title: 'tabs', call: 'tab-call', log: 'tab-log', settings: 'tab-settings', waiting: 'tab-call-waiting' }),
+  tabs: texts({
+    title: 'tabs',
+    call: 'tab-call',
+    log: 'tab-log',
+    settings: 'tab-settings',
+    help: 'tab-help',
+    waiting: 'tab-call-waiting',
+  }),
 
   holdParty: (who: string) => say('hold-party', { who }),
   holdPartyBecause: (who: string) => say('hold-party-because', { who }),

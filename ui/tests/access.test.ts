@@ -5,6 +5,7 @@ import { screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 
+import { checkUps } from '../src/host/check-up-samples';
 import { refusal } from '../src/host/fake';
 import { holdLog, holdSums } from '../src/host/log-samples';
 import { samples } from '../src/host/samples';
@@ -42,6 +43,17 @@ describe('axe-core finds nothing', () => {
     screen.getByRole('tab', { name: 'Settings' }).click();
     await screen.findByRole('switch', { name: 'Start at login' });
     expect([...inLog, ...(await faults())]).toEqual([]);
+  });
+
+  it.each(['active', 'sign-in'])('in the help, in %s', async (name) => {
+    const { host, user } = await open(samples[name]!());
+    host.checkUps = checkUps();
+    host.path = '/home/alice/holdline-support-2026-11-22.json';
+    await user.click(screen.getByRole('tab', { name: 'Help' }));
+    await screen.findByText('Twilio takes them.');
+    await user.click(screen.getByTestId('save-support'));
+    await screen.findByText(host.path);
+    expect(await faults()).toEqual([]);
   });
 
   it('in the reasons for a hold', async () => {
@@ -108,6 +120,7 @@ describe('the tokens', () => {
     ['edge', 'surface', SHAPE],
     ['edge', 'bg', SHAPE],
     ['fault', 'surface', SHAPE],
+    ['active', 'surface', SHAPE],
     ['active', 'bg', SHAPE],
     ['held', 'surface', SHAPE],
     ['held', 'bg', SHAPE],

@@ -6,6 +6,7 @@ import { screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { checkUps } from '../src/host/check-up-samples';
 import { samples, signedOut } from '../src/host/samples';
 import { type Language, LANGUAGES, speak } from '../src/language.svelte';
 import { words } from '../src/words';
@@ -43,6 +44,16 @@ describe.each(CHINESE)('in %s', (language: Language) => {
     await open(start);
     expect(document.documentElement.lang).toBe(language);
     expect(english(sentences(start))).toEqual([]);
+  });
+
+  it('nothing of the help is left in English', async () => {
+    const { host, user } = await open({ ...samples['none']!(), language });
+    host.checkUps = checkUps();
+    await user.click(screen.getByTestId('tab-help'));
+    await screen.findByText('Twilio takes them.');
+    // Pages are named as their files are; what was found is the session's matter.
+    const known = [...sentences(checkUps()), 'README.md', 'docs/control.md', 'CHANGELOG.md'];
+    expect(english(known).filter((text) => !/README|CHANGELOG|control\.md|MIT|Apache/.test(text))).toEqual([]);
   });
 
   it.each(['three', 'sign-in'])('axe-core finds nothing in %s', async (name) => {

@@ -29,9 +29,9 @@ describe('the tabs', () => {
     await user.keyboard('{End}{ArrowRight}');
     expect(document.activeElement).toBe(tab('Call'));
     await user.keyboard('{ArrowLeft}');
-    expect(document.activeElement).toBe(tab('Settings'));
+    expect(document.activeElement).toBe(tab('Help'));
     await user.keyboard('{Home}');
-    expect(screen.getAllByRole('tab').map((one) => one.tabIndex)).toEqual([0, -1, -1]);
+    expect(screen.getAllByRole('tab').map((one) => one.tabIndex)).toEqual([0, -1, -1, -1]);
   });
 
   it('keep the call at hand', async () => {

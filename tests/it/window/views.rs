@@ -8,11 +8,11 @@ use acceptance::window::{Keyring, Theme};
 use acceptance::{AppWindow, Desktop};
 use serde_json::{Value, json};
 
-/// A language, and the window's words for Hold, Resume and its three views.
-const LANGUAGES: [(&str, [&str; 5]); 3] = [
-    ("en", ["Hold", "Resume", "Call", "Log", "Settings"]),
-    ("zh-Hans", ["保持", "恢复通话", "通话", "记录", "设置"]),
-    ("zh-Hant", ["保留", "恢復通話", "通話", "紀錄", "設定"]),
+/// A language, and the window's words for Hold, Resume and its four views.
+const LANGUAGES: [(&str, [&str; 6]); 3] = [
+    ("en", ["Hold", "Resume", "Call", "Log", "Settings", "Help"]),
+    ("zh-Hans", ["保持", "恢复通话", "通话", "记录", "设置", "帮助"]),
+    ("zh-Hant", ["保留", "恢復通話", "通話", "紀錄", "設定", "說明"]),
 ];
 
 /// What axe-core finds, each as its rule and the places.
@@ -55,7 +55,7 @@ async fn click(window: &AppWindow, text: &str) {
 }
 
 async fn visit(theme: Theme, name: &str) {
-    for (language, [hold, resume, call, log, settings]) in LANGUAGES {
+    for (language, [hold, resume, call, log, settings, help]) in LANGUAGES {
         let desktop = Desktop::with(Keyring::Unlocked, theme).await;
         desktop.settle(&json!({"language": language, "told_of_tray": true}));
         let window = desktop.open(&["--simulate", "conference"]).await;
@@ -73,6 +73,10 @@ async fn visit(theme: Theme, name: &str) {
         click(&window, settings).await;
         window.find("[role=switch]").await;
         check(&window, &format!("settings-{language}-{name}")).await;
+        click(&window, help).await;
+        window.find("[data-subject=credentials][data-verdict=good]").await;
+        window.find("[data-testid=examine][aria-disabled=false]").await;
+        check(&window, &format!("help-{language}-{name}")).await;
         click(&window, call).await;
         window.command("set_strip", &json!({"strip": true})).await;
         window.until("it is a strip", |window| window.place().3 == 96).await;

@@ -1,6 +1,7 @@
 /** A host without a session behind it: it keeps what was asked of it, and answers as it is told to. */
 
 import type { AskDto } from './bindings/AskDto';
+import type { CheckUpDto } from './bindings/CheckUpDto';
 import type { CommandError } from './bindings/CommandError';
 import type { DaySumDto } from './bindings/DaySumDto';
 import type { DesktopDto } from './bindings/DesktopDto';
@@ -16,7 +17,7 @@ import type { SnapshotDto } from './bindings/SnapshotDto';
 import type { ToldDto } from './bindings/ToldDto';
 import type { Host, Stop } from './host';
 
-type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing' | 'onStrip' | 'onAsk'>;
+type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing' | 'onStrip' | 'onAsk' | 'onCheckUp'>;
 
 /** A rejection of the bridge. */
 export function refusal(code: ErrorCode, message: string, fields: CommandError['fields'] = []): CommandError {
@@ -35,6 +36,8 @@ export class FakeHost implements Host {
   desk: DesktopDto = { keys: 'own', keeps_in_front: true, tray: true, suggested_key: 'Ctrl+Alt+H' };
   /** Where a file was written to, or nothing where the agent thought better of it. */
   path: string | null = null;
+  /** What a check-up finds. */
+  checkUps: CheckUpDto[] = [];
   /** The profile in the file that is chosen. */
   imported: KeptProfileDto | null = null;
 
@@ -45,6 +48,7 @@ export class FakeHost implements Host {
   #closings = new Set<() => void>();
   #strips = new Set<(strip: boolean) => void>();
   #askings = new Set<(ask: AskDto) => void>();
+  #checkUps = new Set<(found: CheckUpDto) => void>();
 
   constructor(now: SnapshotDto) {
     this.#now = now;
@@ -84,6 +88,11 @@ export class FakeHost implements Host {
     this.#askings.forEach((listener) => listener(ask));
   }
 
+  /** One subject was examined. */
+  find(found: CheckUpDto): void {
+    this.#checkUps.forEach((listener) => listener(found));
+  }
+
   /** Decides how the next `command` is answered; those after it succeed again. */
   answer(command: Command, answer: () => Promise<void>): void {
     this.#answers.set(command, [...(this.#answers.get(command) ?? []), answer]);
@@ -100,6 +109,7 @@ export class FakeHost implements Host {
   onClosing = (listener: () => void) => subscribe(this.#closings, listener);
   onStrip = (listener: (strip: boolean) => void) => subscribe(this.#strips, listener);
   onAsk = (listener: (ask: AskDto) => void) => subscribe(this.#askings, listener);
+  onCheckUp = (listener: (found: CheckUpDto) => void) => subscribe(this.#checkUps, listener);
 
   snapshot = () => this.#ask(['snapshot'], () => this.#now);
   hold = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsRisk, reason]);
@@ -132,6 +142,10 @@ export class FakeHost implements Host {
   setStrip = (strip: boolean) => this.#ask(['setStrip', strip], () => this.strip(strip));
   exportProfile = () => this.#ask(['exportProfile'], () => this.path);
   importProfile = () => this.#ask(['importProfile'], () => this.imported);
+
+  examine = () => this.#ask(['examine'], () => this.checkUps);
+  saveSupport = () => this.#ask(['saveSupport'], () => this.path);
+  version = () => this.#ask(['version'], () => '0.1.0');
 
   async #ask(request: [Command, ...unknown[]]): Promise<void>;
   async #ask<Answer>(request: [Command, ...unknown[]], answer: () => Answer): Promise<Answer>;

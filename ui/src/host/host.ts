@@ -1,6 +1,7 @@
 /** Everything outside the page, as the page sees it. The only way to the session. */
 
 import type { AskDto } from './bindings/AskDto';
+import type { CheckUpDto } from './bindings/CheckUpDto';
 import type { CommandError } from './bindings/CommandError';
 import type { DaySumDto } from './bindings/DaySumDto';
 import type { DesktopDto } from './bindings/DesktopDto';
@@ -30,6 +31,8 @@ export interface Host {
   onStrip(listener: (strip: boolean) => void): Promise<Stop>;
   /** A command was given elsewhere that needs an answer of the agent first. */
   onAsk(listener: (ask: AskDto) => void): Promise<Stop>;
+  /** What the check-up under way has found of one subject. */
+  onCheckUp(listener: (found: CheckUpDto) => void): Promise<Stop>;
 
   snapshot(): Promise<SnapshotDto>;
   hold(callSid: string, acceptsRisk: boolean, reason: string | null): Promise<void>;
@@ -71,6 +74,13 @@ export interface Host {
   setStrip(strip: boolean): Promise<void>;
   exportProfile(): Promise<string | null>;
   importProfile(): Promise<KeptProfileDto | null>;
+
+  /** Examines everything; each subject is told as it comes, and all of them in the answer, in their order. */
+  examine(): Promise<CheckUpDto[]>;
+  /** Asks where, and writes what was found and what else helps support; nothing where the agent thought better of it. */
+  saveSupport(): Promise<string | null>;
+  /** The version of Holdline. */
+  version(): Promise<string>;
 }
 
 /** Reads whatever a command was rejected with: the bridge's error, or what the shell said in its place. */

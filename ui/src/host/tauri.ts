@@ -25,6 +25,7 @@ export const tauriHost: Host = {
   onClosing: (listener) => on('closing', listener),
   onStrip: (listener) => on('strip', listener),
   onAsk: (listener) => on('ask', listener),
+  onCheckUp: (listener) => on('check-up', listener),
 
   snapshot: () => ask('snapshot'),
   hold: (callSid, acceptsRisk, reason) => ask('hold', { callSid, acceptsRisk, reason }),
@@ -57,4 +58,8 @@ export const tauriHost: Host = {
   setStrip: (strip) => ask('set_strip', { strip }),
   exportProfile: () => ask('export_profile'),
   importProfile: () => ask('import_profile'),
+
+  examine: () => ask('examine'),
+  saveSupport: () => ask('save_support'),
+  version: () => ask('version'),
 };

@@ -13,6 +13,7 @@ tab-call = Call
 tab-call-waiting = somebody waits on hold
 tab-log = Log
 tab-settings = Settings
+tab-help = Help
 
 connection = { $state ->
     [ok] Connected

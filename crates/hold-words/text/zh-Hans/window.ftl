@@ -13,6 +13,7 @@ tab-call = 通话
 tab-call-waiting = 有人在保持中等候
 tab-log = 记录
 tab-settings = 设置
+tab-help = 帮助
 
 connection = { $state ->
     [ok] 已连接

@@ -13,6 +13,7 @@ tab-call = 通話
 tab-call-waiting = 有人在保留中等候
 tab-log = 紀錄
 tab-settings = 設定
+tab-help = 說明
 
 connection = { $state ->
     [ok] 已連線
