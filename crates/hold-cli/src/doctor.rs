@@ -78,9 +78,9 @@ fn line(one: &CheckUp) -> String {
     let widest = Subject::ALL.iter().map(|subject| width(&words.subject(*subject))).max().unwrap_or(0);
     let gap = " ".repeat(widest - width(&name) + 2);
     let (sign, style) = sign(one.verdict());
-    // The sign alone is told by colour; who hears the line hears the verdict.
+    // Who hears the line hears the verdict; a good one, and why there is none, the sentence says itself.
     let verdict = match one.verdict() {
-        Verdict::Good => String::new(),
+        Verdict::Good | Verdict::Skipped => String::new(),
         other => format!("{}: ", words.verdict(other)),
     };
     let mut line = format!("{style}{sign}{style:#} {name}{gap}{verdict}{}\n", words.found(one));

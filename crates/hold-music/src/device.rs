@@ -2,10 +2,13 @@
 
 use rodio::DeviceSinkBuilder;
 
-/// Whether there is a device that plays: it is opened, and closed before it is heard. The system may take its time.
+/// Whether the default device plays: it is opened, and closed before it is heard. The system may take its time.
 #[must_use]
 pub fn there_is_a_device() -> bool {
-    match DeviceSinkBuilder::open_default_sink() {
+    // What ALSA would write to the terminal of whoever asked. It speaks again once this is dropped.
+    #[cfg(target_os = "linux")]
+    let _quiet = alsa::Output::local_error_handler();
+    match DeviceSinkBuilder::from_default_device().and_then(DeviceSinkBuilder::open_stream) {
         Ok(mut device) => {
             device.log_on_drop(false);
             true

@@ -83,6 +83,7 @@ async fn people_read_a_line_for_each_subject_and_what_to_do() {
     let account = SimulatedAccount::start("idle").await;
     let home = tempfile::tempdir().unwrap();
     let ran = run(account.command(&["doctor"]), home.path()).await.ends(0, "");
+    assert_eq!(ran.err, "", "the system's own libraries keep quiet");
     let at = |text: &str| ran.out.find(text).unwrap_or_else(|| panic!("{text} is missing:\n{}", ran.out));
     assert!(at("✓ Credentials") < at("✓ Hold in a conference"));
     assert!(at("! Sound") < at("Plug in or choose a device"));

@@ -112,7 +112,13 @@ impl Portal {
 fn a_desktop_with_tray_and_portal_is_found() {
     let test = "desktop::a_desktop_with_tray_and_portal_is_found";
     if env::var_os(INSIDE).is_none() {
-        return on(true, &[("XDG_SESSION_TYPE", "wayland")], test, async |_| {});
+        let folder = tempfile::tempdir().unwrap();
+        let alsa = folder.path().join("asound.conf");
+        // A device that takes every sound and plays none.
+        let silent = "</usr/share/alsa/alsa.conf>\npcm.!default { type null }\nctl.!default { type null }\n";
+        std::fs::write(&alsa, silent).unwrap();
+        let variables = [("XDG_SESSION_TYPE", "wayland"), ("ALSA_CONFIG_PATH", alsa.to_str().unwrap())];
+        return on(true, &variables, test, async |_| {});
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
@@ -133,6 +139,7 @@ fn a_desktop_with_tray_and_portal_is_found() {
         let found = clinic.examine(Given::Here(clinic.key())).await;
         assert_eq!(found.of(Subject::Tray), Finding::TrayThere);
         assert_eq!(found.of(Subject::Keys), Finding::KeysOfPortal);
+        assert_eq!(found.of(Subject::Sound), Finding::SoundDevice);
         // There is no keychain on this bus, and none is needed.
         assert_eq!(found.verdict(Subject::Keychain), Verdict::Poor);
     });
