@@ -17,20 +17,22 @@ pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) form: Option<String>,
+    /// Whether a refusal is as good an answer as any other.
+    pub(crate) is_trial: bool,
 }
 
 impl Request {
     pub(crate) fn get(url: Url) -> Self {
-        Self { method: Method::GET, url, form: None }
+        Self { method: Method::GET, url, form: None, is_trial: false }
     }
 
     pub(crate) fn post(url: Url, fields: &Fields) -> Self {
         let form = Serializer::new(String::new()).extend_pairs(fields).finish();
-        Self { method: Method::POST, url, form: Some(form) }
+        Self { method: Method::POST, url, form: Some(form), is_trial: false }
     }
 
     pub(crate) fn delete(url: Url) -> Self {
-        Self { method: Method::DELETE, url, form: None }
+        Self { method: Method::DELETE, url, form: None, is_trial: false }
     }
 
     /// An answer to this request that is not Twilio's.

@@ -183,7 +183,10 @@ impl Transport {
         let outcome = self.exchange(request, sent, trace).await;
         if let Err(broken) = &outcome {
             let ms = sent.elapsed().as_millis();
-            tracing::warn!(request = %request, ms, fault = ?broken.fault, "request failed");
+            match request.is_trial {
+                true => tracing::debug!(request = %request, ms, fault = ?broken.fault, "trial refused"),
+                false => tracing::warn!(request = %request, ms, fault = ?broken.fault, "request failed"),
+            }
         }
         outcome
     }

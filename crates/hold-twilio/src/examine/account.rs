@@ -142,6 +142,7 @@ impl Client {
             Right::MembersRead => (false, format!("{members}/{NO_CALL}.json")),
         };
         let url = self.transport.resource(&path)?;
-        Ok(if changes { Request::post(url, &Vec::new()) } else { Request::get(url) })
+        let request = if changes { Request::post(url, &Vec::new()) } else { Request::get(url) };
+        Ok(Request { is_trial: true, ..request })
     }
 }
