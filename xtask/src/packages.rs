@@ -55,6 +55,9 @@ const TESTS: &[Package] = &[
     program("xauth", "xauth"),
     program("gnome-keyring", "gnome-keyring-daemon"),
     program("libsecret-tools", "secret-tool"),
+    // Another meter and other readers for what is made for the telephone.
+    program("ffmpeg", "ffmpeg"),
+    program("sox", "sox"),
     program("pulseaudio", "pulseaudio"),
     program("pulseaudio-utils", "parec"),
     Package { debian: "libasound2-plugins", sign: Sign::None },

@@ -16,6 +16,8 @@ use hold_twilio::Endpoint;
 
 use crate::ending::Failure;
 
+pub mod music;
+
 const AFTERWORD: &str = "\
 Without --direct, the running app is asked. Credentials for --direct come from the environment: TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and
 TWILIO_API_SECRET, or with TWILIO_AUTH_TOKEN. Without --agent they come from a profile and the keychain.
@@ -48,6 +50,8 @@ pub enum Verb {
     Unmute(Printing),
     /// Examine this computer, the way to Twilio and the account, and say what to do.
     Doctor(DoctorArguments),
+    /// Hold music: check it, hear it as a caller does, make it telephone-ready.
+    Music(music::MusicArguments),
     /// Run a simulated Twilio account on this computer, until it is interrupted.
     Simulate(SimulateArguments),
 }
@@ -238,7 +242,7 @@ impl AccountArguments {
     ///
     /// # Errors
     /// Wrong usage.
-    pub fn refuse_for_simulate(&self) -> Result<(), Failure> {
+    pub fn refuse_for(&self, verb: &str) -> Result<(), Failure> {
         let given = [
             (self.direct, "--direct"),
             (self.profile.is_some(), "--profile"),
@@ -246,7 +250,7 @@ impl AccountArguments {
         ];
         let given = given.into_iter().find_map(|(given, name)| given.then_some(name));
         match given.or_else(|| self.of_the_profile()) {
-            Some(name) => Err(Failure::usage(format!("{name} has no meaning for simulate"))),
+            Some(name) => Err(Failure::usage(format!("{name} has no meaning for {verb}"))),
             None => Ok(()),
         }
     }

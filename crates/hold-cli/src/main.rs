@@ -6,6 +6,7 @@ mod direct;
 mod doctor;
 mod ending;
 mod interrupts;
+mod music;
 mod mute;
 mod say;
 mod simulate;
@@ -44,8 +45,8 @@ fn main() -> ExitCode {
 }
 
 fn start(arguments: Arguments) -> Result<Ending, Failure> {
-    let asks_the_app =
-        !arguments.account.direct && !matches!(arguments.verb, Verb::Simulate(_) | Verb::Doctor(_));
+    let asks_the_app = !arguments.account.direct
+        && !matches!(arguments.verb, Verb::Simulate(_) | Verb::Doctor(_) | Verb::Music(_));
     // Threads take longer to start than the app to answer.
     let mut builder = if asks_the_app {
         runtime::Builder::new_current_thread()
@@ -58,10 +59,16 @@ fn start(arguments: Arguments) -> Result<Ending, Failure> {
 async fn run(Arguments { verb, account }: Arguments) -> Result<Ending, Failure> {
     match verb {
         Verb::Simulate(simulate) => {
-            account.refuse_for_simulate()?;
+            account.refuse_for("simulate")?;
             simulate::run(simulate).await
         }
         Verb::Doctor(arguments) => doctor::run(account, &arguments).await,
+        Verb::Music(arguments) => {
+            // An account on this computer has its music here too.
+            let base_url = account.base_url.clone();
+            AccountArguments { base_url: None, ..account }.refuse_for("music")?;
+            music::run(arguments, base_url.as_deref()).await
+        }
         Verb::Status(arguments) if arguments.watch => watch::run(way(&account).await?, arguments.json).await,
         Verb::Status(arguments) => status::run(way(&account).await?, arguments.json).await,
         Verb::Hold(arguments) => {

@@ -8,18 +8,18 @@ use hold_session::preview::PreviewFault;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, Response};
 
-use crate::player::Sound;
+use crate::player::{Due, From, Played};
 use crate::playlist::{Playlist, TWILIOS_OWN, Track};
 
 /// How long a file or a document may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How large a file may be: half an hour of MP3 at 128 kbit/s.
-const LARGEST: usize = 30_000_000;
+pub(crate) const LARGEST: usize = 30_000_000;
 
 /// The sounds that a held caller would hear, and whether they begin anew after the last. All of them together are
 /// no larger than one may be: a document can name any number.
-pub(crate) async fn sounds(client: &Client, music: &HoldMusic) -> Result<(Vec<Sound>, bool), PreviewFault> {
+pub(crate) async fn sounds(client: &Client, music: &HoldMusic) -> Result<Due, PreviewFault> {
     let url = music.url().unwrap_or(TWILIOS_OWN);
     let request = match music.method() {
         HoldMethod::Get => client.get(url),
@@ -28,7 +28,8 @@ pub(crate) async fn sounds(client: &Client, music: &HoldMusic) -> Result<(Vec<So
     let answer = checked(request.timeout(PATIENCE).send().await)?;
     if !is_document(&answer) {
         // A sound file given as the hold URL: Twilio plays it once, then the caller hears silence.
-        return Ok((vec![Sound { data: body(answer, LARGEST).await?, times: Some(1) }], false));
+        let sound = Played { from: From::Memory(body(answer, LARGEST).await?), times: Some(1) };
+        return Ok(Due::new(vec![sound], false));
     }
     let base = answer.url().clone();
     let text = body(answer, LARGEST).await?;
@@ -41,9 +42,9 @@ pub(crate) async fn sounds(client: &Client, music: &HoldMusic) -> Result<(Vec<So
         let answer = checked(client.get(url).timeout(PATIENCE).send().await)?;
         let data = body(answer, room).await?;
         room -= data.len();
-        sounds.push(Sound { data, times });
+        sounds.push(Played { from: From::Memory(data), times });
     }
-    Ok((sounds, playlist.again))
+    Ok(Due::new(sounds, playlist.again))
 }
 
 fn checked(answer: reqwest::Result<Response>) -> Result<Response, PreviewFault> {
@@ -53,14 +54,22 @@ fn checked(answer: reqwest::Result<Response>) -> Result<Response, PreviewFault> 
 }
 
 fn is_document(answer: &Response) -> bool {
-    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("text/xml")
-        || kind.eq_ignore_ascii_case("application/xml")
-        || kind.eq_ignore_ascii_case("text/html")
+    is_twiml(&content_type(answer))
 }
 
-async fn body(mut answer: Response, room: usize) -> Result<Bytes, PreviewFault> {
+/// The content type without its parameters, in small letters.
+pub(crate) fn content_type(answer: &Response) -> String {
+    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether Twilio reads what has this content type as a document.
+pub(crate) fn is_twiml(kind: &str) -> bool {
+    matches!(kind, "text/xml" | "application/xml" | "text/html")
+}
+
+/// What was answered, whole.
+pub(crate) async fn body(mut answer: Response, room: usize) -> Result<Bytes, PreviewFault> {
     let mut body = BytesMut::new();
     while let Some(piece) = answer.chunk().await.map_err(|_| PreviewFault::Unreachable)? {
         if body.len() + piece.len() > room {

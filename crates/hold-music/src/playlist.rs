@@ -16,23 +16,41 @@ pub(crate) struct Track {
 }
 
 /// The sounds of a document, in their order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Playlist {
     pub tracks: Vec<Track>,
     /// Whether it begins anew after the last.
     pub again: bool,
+    /// Whether it goes on with another document.
+    pub elsewhere: bool,
+    /// Whether something is read aloud.
+    pub speaks: bool,
+    /// The verbs in it that Twilio does not allow there.
+    pub forbidden: Vec<String>,
 }
+
+/// What a hold document may do (Twilio error 13238).
+const ALLOWED: [&str; 4] = ["Play", "Say", "Pause", "Redirect"];
 
 impl Playlist {
     /// Reads a document that stands at `base`; `None` where it is none.
     pub fn read(text: &str, base: &Url) -> Option<Self> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().trim_text(true);
-        let mut playlist = Self { tracks: Vec::new(), again: false };
+        let mut playlist = Self::default();
         let mut is_response = false;
         let mut open: Option<Open> = None;
+        let mut depth = 0;
         loop {
-            match reader.read_event().ok()? {
+            let event = reader.read_event().ok()?;
+            if let Event::Start(tag) | Event::Empty(tag) = &event
+                && depth == 1
+            {
+                playlist.note(tag.local_name().as_ref());
+            }
+            depth = depth + usize::from(matches!(event, Event::Start(_)))
+                - usize::from(matches!(event, Event::End(_)) && depth > 0);
+            match event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "Response" => is_response = true,
                     "Play" => open = Some(Open::Play { times: times(&tag), text: String::new() }),
@@ -53,6 +71,13 @@ impl Playlist {
         }
     }
 
+    fn note(&mut self, verb: &str) {
+        self.speaks |= verb == "Say";
+        if !ALLOWED.contains(&verb) {
+            self.forbidden.push(verb.to_owned());
+        }
+    }
+
     fn close(&mut self, open: Option<Open>, base: &Url) {
         match open {
             Some(Open::Play { times, text }) => {
@@ -60,6 +85,7 @@ impl Playlist {
             }
             Some(Open::Redirect { text }) => {
                 self.again = base.join(text.trim()).is_ok_and(|url| url == *base);
+                self.elsewhere = !self.again;
             }
             None => {}
         }
@@ -99,7 +125,30 @@ fn times(tag: &BytesStart<'_>) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+        /// Pieces of documents in any order, and noise between them.
+        #[test]
+        fn any_document_is_survived(pieces in prop::collection::vec(
+            prop_oneof![
+                prop::sample::select(&["<Response>", "</Response>", "<Play loop=\"0\">", "<Play loop=", "</Play>", "<Redirect>",
+                    "<Redirect/>", "</Redirect>", "<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&#x0;", "&", "<?xml version=\"1.0\"?>",
+                    "<!DOCTYPE a [<!ENTITY b \"&b;&b;\">]>", "&b;", "a.mp3", "//", "\"", "<", ">", "\u{0}"][..]).prop_map(str::to_owned),
+                ".{0,20}",
+            ], 0..30))
+        {
+            let base: Url = "https://example.com/hold/index.xml".parse().unwrap();
+            let text = pieces.concat();
+            if let Some(playlist) = Playlist::read(&text, &base) {
+                prop_assert!(playlist.tracks.len() <= text.len() && text.contains("Response"));
+            }
+        }
+    }
 
     type Read = (Vec<(String, Option<u32>)>, bool);
 
@@ -108,6 +157,18 @@ mod tests {
         let playlist = Playlist::read(text, &base)?;
         let tracks = playlist.tracks.into_iter().map(|track| (track.url.to_string(), track.times)).collect();
         Some((tracks, playlist.again))
+    }
+
+    #[test]
+    fn what_twilio_does_not_allow_is_noted() {
+        let base: Url = "https://example.com/".parse().unwrap();
+        for (text, forbidden) in [
+            ("<Response><Say>Hi</Say><Pause/><Play>a</Play><Redirect/></Response>", String::new()),
+            ("<Response><Gather><Play>a</Play></Gather><Hangup/></Response>", "Gather Hangup".to_owned()),
+            ("<Response><Dial><Number>1</Number></Dial><!-- Record --></Response>", "Dial".to_owned()),
+        ] {
+            assert_eq!(Playlist::read(text, &base).unwrap().forbidden.join(" "), forbidden, "{text}");
+        }
     }
 
     #[test]

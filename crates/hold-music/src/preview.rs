@@ -46,8 +46,8 @@ impl AudioPreview for Preview {
             let fetched = fetch::sounds(&client, &music).await;
             // The device's handle may not leave its thread.
             tokio::task::spawn_blocking(move || {
-                let played = fetched.and_then(|(sounds, again)| {
-                    player::play(&sounds, again, &stopped, || turn.tell(State::Playing))
+                let played = fetched.and_then(|due| {
+                    player::play(due, &Arc::default(), &stopped, || turn.tell(State::Playing))
                 });
                 turn.tell(played.map_or_else(State::Failed, |()| State::Silent));
             });

@@ -65,7 +65,10 @@ impl SoundServer {
             .spawn()
             .unwrap();
         let sound = recorder.stdout.take().unwrap();
-        Ear { recorder, sound }
+        let mut ear = Ear { recorder, sound };
+        // It listens once it has heard the silence; what is short would be over before.
+        ear.tenth();
+        ear
     }
 }
 

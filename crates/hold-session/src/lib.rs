@@ -13,6 +13,7 @@ mod live;
 pub mod log;
 pub mod menu;
 mod misfit;
+pub mod music;
 mod muting;
 mod noting;
 mod pace;

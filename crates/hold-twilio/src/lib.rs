@@ -42,4 +42,4 @@ pub use gateway::Gateway;
 pub use members::MemberRedirect;
 pub use participants::ParticipantUpdate;
 pub use refused::TwilioError;
-pub use web::web_client;
+pub use web::{web_client, web_client_builder};

@@ -16,15 +16,20 @@ const REDIRECTS: usize = 10;
 /// # Errors
 /// When TLS or the system's proxy cannot be set up.
 pub fn web_client() -> Result<reqwest::Client, VoiceFault> {
+    let client = web_client_builder()?.redirect(Policy::limited(REDIRECTS));
+    client.build().map_err(|_| {
+        VoiceFault::Unsendable("This computer's network settings do not allow requests.".to_owned())
+    })
+}
+
+/// The same for who looks at each redirect.
+///
+/// # Errors
+/// When TLS cannot be set up.
+pub fn web_client_builder() -> Result<reqwest::ClientBuilder, VoiceFault> {
     let tls = tls::system().map_err(|error| {
         tracing::warn!(%error, "TLS cannot be set up");
         VoiceFault::Tls
     })?;
-    let client = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
-        .redirect(Policy::limited(REDIRECTS))
-        .connect_timeout(Duration::from_secs(5));
-    client.build().map_err(|_| {
-        VoiceFault::Unsendable("This computer's network settings do not allow requests.".to_owned())
-    })
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(tls).connect_timeout(Duration::from_secs(5)))
 }

@@ -10,6 +10,7 @@ mod doctor;
 mod faults;
 mod fields;
 mod language;
+mod music;
 mod notices;
 mod outcomes;
 mod spans;

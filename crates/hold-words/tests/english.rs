@@ -9,6 +9,7 @@ use hold_core::reminders::Reminder;
 use hold_core::topology::Risk;
 use hold_core::{AddressFault, HoldMusicFault, Refusal, RemindersFault, SidFault, SidKind, VoiceFault};
 use hold_session::confirm::Why;
+use hold_session::music::{ExportFault, SoundFault, SoundTrouble};
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use hold_session::settings::ChordFault;
 use hold_session::{CommandFault, Misfit};
@@ -147,6 +148,35 @@ fn faults_of_files() {
         let trouble = |missing| hold_session::log::LogTrouble { missing, fault: fault.clone() };
         check(&[trouble(0), trouble(1), trouble(3)], Words::log_trouble);
     }
+}
+
+#[test]
+fn sounds() {
+    let troubles = [
+        SoundTrouble::Missing,
+        SoundTrouble::Folder,
+        SoundTrouble::NotAFile,
+        SoundTrouble::NotAllowed,
+        SoundTrouble::Empty,
+        SoundTrouble::NotASound,
+        SoundTrouble::Protected,
+        SoundTrouble::Rate(0),
+        SoundTrouble::Channels(32),
+        SoundTrouble::CutOff { said: 10, there: 1 },
+        SoundTrouble::Damaged,
+        SoundTrouble::Unreadable("disk".to_owned()),
+    ];
+    let faults = troubles.map(|trouble| SoundFault { name: "rain.mp3".to_owned(), trouble });
+    check(&faults, Words::sound_fault);
+    let name = || "rain.wav".to_owned();
+    let exports = [
+        ExportFault::Sound(faults[0].clone()),
+        ExportFault::Exists(name()),
+        ExportFault::Silent(name()),
+        ExportFault::Cancelled,
+        ExportFault::Unwritable { name: name(), why: "disk full".to_owned() },
+    ];
+    check(&exports, Words::export_fault);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod faults;
 #[cfg(unix)]
 mod interrupted;
 mod journeys;
+mod music;
 mod profiles;
 mod simulate;
 mod simulated;

@@ -1,0 +1,88 @@
+//! What can be written after `holdctl music`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::MethodWord;
+
+#[derive(Debug, Args)]
+pub struct MusicArguments {
+    #[command(subcommand)]
+    pub verb: MusicVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MusicVerb {
+    /// Measure what a caller would notice, and tell what helps.
+    Check(CheckArguments),
+    /// Make it telephone-ready: one channel, 8 kHz, at the right level, with a seam that is not heard.
+    Export(ExportArguments),
+    /// Listen to it on this computer.
+    Preview(PreviewArguments),
+    /// Look at what a hold URL answers, and whether it loops.
+    CheckUrl(CheckUrlArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// The sound file.
+    pub file: PathBuf,
+    /// As JSON, one line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// The sound file.
+    #[arg(value_name = "IN")]
+    pub from: PathBuf,
+    /// The WAV file to write.
+    #[arg(value_name = "OUT.wav")]
+    pub to: PathBuf,
+    /// Write G.711 µ-law instead of 16-bit PCM.
+    #[arg(long)]
+    pub mu_law: bool,
+    /// The loudness, in LUFS.
+    #[arg(long, value_name = "N", default_value_t = -19.0, allow_negative_numbers = true, value_parser = lufs)]
+    pub lufs: f64,
+    /// Replace the file if it is there already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PreviewArguments {
+    /// The sound file.
+    pub file: PathBuf,
+    /// As a caller hears it: one channel, 8 kHz, 300 to 3400 Hz, µ-law.
+    #[arg(long)]
+    pub as_caller: bool,
+    /// Write it to a WAV file instead of playing it.
+    #[arg(long, value_name = "OUT.wav")]
+    pub wav: Option<PathBuf>,
+    /// Replace the file if it is there already.
+    #[arg(long, requires = "wav")]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckUrlArguments {
+    /// The address.
+    pub url: String,
+    /// How Twilio asks for it.
+    #[arg(long, value_name = "METHOD", ignore_case = true, default_value = "get")]
+    pub method: MethodWord,
+    /// As JSON, one line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn lufs(text: &str) -> Result<f64, String> {
+    let loudness: f64 = text.parse().map_err(|_| "write a number, such as -19".to_owned())?;
+    if (-40.0..=-10.0).contains(&loudness) {
+        return Ok(loudness);
+    }
+    Err("write a loudness from -40 to -10 LUFS".to_owned())
+}

@@ -1,0 +1,88 @@
+use super::*;
+use crate::player::{From, Played};
+
+/// A tone of 440 Hz as a WAV file: half a second, which is a whole number of its waves.
+fn tone(rate: u32) -> Vec<u8> {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: rate,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut file = std::io::Cursor::new(Vec::new());
+    let mut writer = hound::WavWriter::new(&mut file, spec).unwrap();
+    for at in 0..rate / 2 {
+        let wave = (f64::from(at) * 440.0 * std::f64::consts::TAU / f64::from(rate)).sin();
+        writer.write_sample((wave * 16_384.0) as i16).unwrap();
+    }
+    writer.finalize().unwrap();
+    file.into_inner()
+}
+
+fn stream(tones: &[u32], times: u32, controls: &Arc<Controls>) -> Stream {
+    let sounds = tones
+        .iter()
+        .map(|rate| Played { from: From::Memory(tone(*rate).into()), times: Some(times) })
+        .collect();
+    Stream::new(Due::new(sounds, false), controls.clone()).unwrap()
+}
+
+fn left(stream: &mut Stream, seconds: f32) -> Vec<f32> {
+    let frames = (seconds * stream.rate as f32) as usize;
+    (0..frames).filter_map(|_| stream.next_frame()).map(|frame| frame[0]).collect()
+}
+
+#[test]
+fn a_repeated_sound_is_one_long_sound() {
+    for rate in [8000, 44_100, 48_000] {
+        let controls = Arc::default();
+        let heard = left(&mut stream(&[rate], 4, &controls), 10.0);
+        assert!(controls.has_ended() && !controls.is_damaged());
+        let tail = (TAIL * USUAL as f32) as usize;
+        assert_eq!(heard.len(), 96_000 + tail, "two seconds and the tail");
+        let inside = heard.iter().enumerate().take(96_000 - 2400).skip(2400);
+        let off = inside.map(|(at, heard)| {
+            (heard - (at as f32 * 440.0 * std::f32::consts::TAU / USUAL as f32).sin() / 2.0).abs()
+        });
+        let worst = off.fold(0.0, f32::max);
+        assert!(worst < 0.005, "{rate}: {worst}");
+    }
+}
+
+#[test]
+fn sounds_of_several_rates_follow_each_other() {
+    let heard = left(&mut stream(&[8000, 44_100, 48_000], 1, &Arc::default()), 10.0);
+    assert_eq!(heard.len(), 72_000 + (TAIL * USUAL as f32) as usize);
+}
+
+#[test]
+fn a_switch_and_a_stop_do_not_click() {
+    let controls: Arc<Controls> = Arc::default();
+    let mut stream = stream(&[44_100], 20, &controls);
+    let mut heard = left(&mut stream, 1.0);
+    controls.set_as_caller(true);
+    heard.extend(left(&mut stream, 1.0));
+    controls.set_paused(true);
+    heard.extend(left(&mut stream, 0.1));
+    assert_eq!(heard.last(), Some(&0.0));
+    controls.set_paused(false);
+    heard.extend(left(&mut stream, 0.5));
+    controls.stop();
+    heard.extend(left(&mut stream, 0.5));
+    assert!(controls.has_ended());
+    assert!(controls.take_peak() > 0.4);
+    assert!((2.4..2.6).contains(&controls.played().as_secs_f32()));
+    let steepest = heard.windows(2).map(|two| (two[1] - two[0]).abs()).fold(0.0, f32::max);
+    // The tone itself makes steps of 0.029; µ-law adds up to 0.016 each way.
+    assert!(steepest < 0.07, "{steepest}");
+}
+
+#[test]
+fn another_device_goes_on_where_the_first_was() {
+    let controls: Arc<Controls> = Arc::default();
+    let mut stream = stream(&[44_100], 4, &controls);
+    left(&mut stream, 1.0);
+    stream.adapt(44_100);
+    let heard = left(&mut stream, 0.9);
+    assert!(heard[2000..].windows(441).all(|wave| wave.iter().any(|sample| sample.abs() > 0.4)));
+}
