@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "hold_all",
     "resume_all",
     "resume_last",
+    "resume_everybody",
     "mute",
     "toggle",
     "look",

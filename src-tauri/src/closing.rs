@@ -44,7 +44,8 @@ pub fn keep_place(app: &AppHandle) {
     }
 }
 
-fn holds_somebody(app: &AppHandle) -> bool {
+/// Whether somebody is, or may be, on hold.
+pub fn holds_somebody(app: &AppHandle) -> bool {
     app.try_state::<Session>().is_some_and(|session| session.snapshot().holds_somebody())
 }
 

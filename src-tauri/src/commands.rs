@@ -79,6 +79,13 @@ pub async fn resume_last(session: State<'_, Session>) -> Done {
     give(&session, Command::ResumeLast).await
 }
 
+/// Bring back everybody of every call, and wait for Twilio's word.
+#[tauri::command]
+pub async fn resume_everybody(session: State<'_, Session>) -> Done {
+    let done = hold_session::confirm::resume_everybody(&session).await;
+    done.map_err(|fault| CommandError::new(&fault, words(&session)))
+}
+
 /// Mute the agent in the conference, or let them be heard.
 #[tauri::command]
 pub async fn mute(session: State<'_, Session>, muted: bool) -> Done {

@@ -14,9 +14,11 @@ mod keys;
 mod links;
 mod log_commands;
 mod notifications;
+mod power;
 mod profile_files;
 mod simulation;
 mod speech;
+mod terminated;
 mod tray;
 mod window;
 mod wiring;
@@ -91,6 +93,7 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         commands::preview,
         commands::resume,
         commands::resume_all,
+        commands::resume_everybody,
         commands::resume_last,
         commands::scenarios,
         commands::sign_in,

@@ -66,6 +66,11 @@ impl Notifications {
         self.order(Order::Say { title, body });
     }
 
+    /// Says something right before the application ends: what is said is with the desktop when this is over.
+    pub async fn say_last(app: &AppHandle, title: String, body: String) {
+        desk::post(app, Note { title, body, buttons: Vec::new() }).await;
+    }
+
     fn order(&self, order: Order) {
         if self.0.send(order).is_err() {
             tracing::warn!("nobody shows notifications any more");

@@ -22,7 +22,7 @@ use crate::notifications::Notifications;
 use crate::simulation::Simulation;
 use crate::tray::Tray;
 use crate::window::Layout;
-use crate::{control, keys, links, window};
+use crate::{control, keys, links, power, terminated, window};
 
 /// Where new accounts are signed in: empty for Twilio.
 pub struct BaseUrl(pub String);
@@ -65,6 +65,8 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     app.manage(BaseUrl(arguments.base_url.clone().unwrap_or_default()));
     app.manage(Layout::in_folder(&home));
     app.manage(Notifications::begin(app, &session));
+    power::begin(app, &session);
+    terminated::begin(app);
     // Whoever asked for it sees the window as soon as there is one.
     if !arguments.minimized {
         window::open(app, false, false);

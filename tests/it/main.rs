@@ -10,6 +10,7 @@ mod finding;
 mod guards;
 mod hands;
 mod journeys;
+mod leaving;
 mod log;
 mod long;
 mod lost;

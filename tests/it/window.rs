@@ -17,6 +17,7 @@ mod login;
 mod notifications;
 mod offline;
 mod pictures;
+mod power;
 mod strip;
 mod tray;
 mod views;

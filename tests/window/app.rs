@@ -14,7 +14,7 @@ use tokio::process::{Child, Command};
 
 use super::Desktop;
 use super::frame::{close_window, is_shown, place, window_id};
-use super::process::{comes_about, done, free_port, kill, until, until_listening, until_over};
+use super::process::{comes_about, done, free_port, kill, signal, until, until_listening, until_over};
 
 /// The window of one run of the application, which ends when this is dropped.
 pub struct AppWindow {
@@ -219,6 +219,11 @@ impl AppWindow {
     /// Waits until the application has ended.
     pub async fn until_ended(&self) {
         until_over(self.process).await;
+    }
+
+    /// Tells the application to end, as a session manager does.
+    pub fn terminate(&self) {
+        signal(self.process, "TERM");
     }
 
     /// Ends the application without a chance to do anything, as a power cut would.

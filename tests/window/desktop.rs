@@ -235,6 +235,8 @@ fn environment(home: &Path, display: &str, bus: String, theme: Theme) -> Vec<(&'
         // What the tests expect is English, whoever runs them.
         ("LC_ALL", "C".to_owned()),
         ("DISPLAY", display.to_owned()),
+        // One bus for both, so that no test asks the computer it runs on to wait.
+        ("DBUS_SYSTEM_BUS_ADDRESS", bus.clone()),
         ("DBUS_SESSION_BUS_ADDRESS", bus),
         ("GTK_THEME", if theme == Theme::Dark { "Adwaita:dark" } else { "Adwaita" }.to_owned()),
         // No service of accessibility and none of settings: the bus starts nothing by itself.

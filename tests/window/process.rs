@@ -71,6 +71,11 @@ pub async fn comes_about(mut so: impl AsyncFnMut() -> bool) -> bool {
 
 /// Ends a process, if it is still there.
 pub fn kill(id: u32) {
-    let _ =
-        std::process::Command::new("kill").args(["-KILL", &id.to_string()]).stderr(Stdio::null()).status();
+    signal(id, "KILL");
+}
+
+/// Sends a signal to a process, if it is still there.
+pub fn signal(id: u32, name: &str) {
+    let name = format!("-{name}");
+    let _ = std::process::Command::new("kill").args([&name, &id.to_string()]).stderr(Stdio::null()).status();
 }

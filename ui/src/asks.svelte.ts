@@ -3,13 +3,25 @@ import type { CommandError } from './host/bindings/CommandError';
 import { commandError, type Host, type Stop } from './host/host';
 import { type Live, PASSING } from './live.svelte';
 import { mark } from './marks';
-import { anyHeld, present } from './people';
+import { present } from './people';
 
 /** What callers are left on hold for. */
 export type Leaving = 'quit' | 'switch' | 'signOut' | 'simulated';
 
+/** How it stands with bringing everybody back before the agent leaves: under way, or in vain and why. */
+export type ResumingFirst = { underWay: true } | { underWay: false; failed: string };
+
+/** Whether the agent leaves, though somebody is on hold. */
+export interface LeaveQuestion {
+  kind: 'leave';
+  leaving: Leaving;
+  /** Leaves; with `leaveHeld`, whoever is on hold by then stays there. */
+  go: (leaveHeld: boolean) => void;
+  resumingFirst: ResumingFirst | null;
+}
+
 /** A question that stands open, and what happens when the answer is yes. */
-export type Question = { go: () => void } & ({ kind: 'risk'; text: string } | { kind: 'leave'; leaving: Leaving });
+export type Question = { kind: 'risk'; text: string; go: () => void } | LeaveQuestion;
 
 /** What came of the last click, where it was not simply done. */
 export interface Hint {
@@ -37,7 +49,7 @@ export class Asks {
   /** Listens for the window being closed over somebody who is on hold, and for what was asked elsewhere. */
   begin(): () => void {
     const ends = [
-      listen(this.#host.onClosing(() => this.askToLeave('quit', () => void this.#try(() => this.#host.leaveApp(true))))),
+      listen(this.#host.onClosing(() => this.#askToLeaveFor('quit', (leaveHeld) => this.#host.leaveApp(leaveHeld)))),
       listen(this.#host.onAsk((ask) => this.#asked(ask))),
     ];
     return () => {
@@ -63,11 +75,25 @@ export class Asks {
     void this.#clicked(event, () => this.#host.resumeAll(callSid));
   }
 
-  /** Brings back everybody of every call. */
-  async resumeEverybody(): Promise<void> {
-    const calls = this.#live.snapshot?.calls ?? [];
-    const held = calls.filter((call) => anyHeld([call])).flatMap((call) => present([call]).slice(0, 1));
-    await Promise.all(held.map((party) => this.#try(() => this.#host.resumeAll(party.call_sid))));
+  /** Brings everybody back, and leaves once Twilio has said so. Until then the question stands, and can be taken back. */
+  async resumeFirst(question: LeaveQuestion): Promise<void> {
+    const resuming: LeaveQuestion = { ...question, resumingFirst: { underWay: true } };
+    this.question = resuming;
+    let failed: string | null = null;
+    try {
+      await this.#host.resumeEverybody();
+    } catch (reason) {
+      failed = commandError(reason).message;
+    }
+    // Cancelled meanwhile, or asked anew.
+    if (this.question !== resuming) return;
+    if (failed === null) {
+      this.question = null;
+      question.go(false);
+    } else {
+      this.question = { ...question, resumingFirst: { underWay: false, failed } };
+      this.#live.say(failed);
+    }
   }
 
   /** Brings back whoever was held last. */
@@ -111,8 +137,12 @@ export class Asks {
   }
 
   /** Asks whether callers may be left on hold, before `go` leaves them there. */
-  askToLeave(leaving: Leaving, go: () => void): void {
-    this.question = { kind: 'leave', leaving, go };
+  askToLeave(leaving: Leaving, go: (leaveHeld: boolean) => void): void {
+    this.question = { kind: 'leave', leaving, go, resumingFirst: null };
+  }
+
+  #askToLeaveFor(leaving: Leaving, attempt: Attempt): void {
+    this.askToLeave(leaving, (leaveHeld) => void this.#try(attempt, leaving, leaveHeld));
   }
 
   /** Takes back whatever was said of the last click. */
@@ -161,7 +191,7 @@ export class Asks {
         this.question = { kind: 'risk', text: error.message, go: () => void this.#try(attempt, leaving, true) };
         return;
       case 'somebody-held':
-        this.askToLeave(leaving, () => void this.#try(attempt, leaving, true));
+        this.#askToLeaveFor(leaving, attempt);
         return;
       case 'refused':
         this.#say(error.message, false);

@@ -154,7 +154,9 @@ export const words = together(top, {
   }),
 
   risk: texts({ title: 'risk-title', go: 'risk-go' }),
-  leave: together(texts({ title: 'leave-title', text: 'leave-text', resumeAll: 'leave-resume-all' }), {
+  leave: together(texts({ title: 'leave-title', text: 'leave-text', resuming: 'leave-resuming' }), {
+    resumeFirst: (doing: Leaving) => say('leave-resume-first', { doing }),
+    failed: (why: string) => say('leave-failed', { why }),
     go: (doing: Leaving) => say('leave-go', { doing }),
   }),
 

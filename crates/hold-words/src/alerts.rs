@@ -7,6 +7,17 @@ use hold_session::Alert;
 use crate::Words;
 use crate::words::{count, fact};
 
+/// How an agent leaves whom nobody has asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// The computer is about to sleep.
+    Sleep,
+    /// The computer is about to shut down.
+    Shutdown,
+    /// The application is told to end.
+    Terminated,
+}
+
 impl Words {
     /// The title of a notification.
     #[must_use]
@@ -48,6 +59,23 @@ impl Words {
     #[must_use]
     pub fn still_in_tray(&self) -> (String, String) {
         (self.text("notify-in-tray"), self.text("notify-in-tray-body"))
+    }
+
+    /// Somebody is on hold, and this application or the whole computer is about to leave: title and sentence.
+    #[must_use]
+    pub fn leaving_held(&self, how: Leaving) -> (String, String) {
+        let how = match how {
+            Leaving::Sleep => "sleep",
+            Leaving::Shutdown => "shutdown",
+            Leaving::Terminated => "terminated",
+        };
+        (self.text("notify-leaving-held"), self.say("notify-leaving-held-body", [("how", fact(how))]))
+    }
+
+    /// Why the computer is asked to wait before it sleeps or shuts down.
+    #[must_use]
+    pub fn power_why(&self) -> String {
+        self.text("power-why")
     }
 
     /// A link that was not followed because it says nothing that is known: title and sentence.

@@ -17,6 +17,7 @@ mod spans;
 mod tray;
 mod words;
 
+pub use alerts::Leaving;
 pub use doctor::subject_word;
 pub use fluent_bundle::FluentValue;
 pub use hold_session::menu::Tip;

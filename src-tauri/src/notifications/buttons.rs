@@ -16,6 +16,13 @@ impl Button {
     }
 }
 
+/// Shows a notification that nothing will be heard of any more.
+pub async fn post(_app: &AppHandle, note: Note) {
+    if let Err(error) = notification(&note).show_async().await {
+        tracing::warn!(%error, title = note.title, "a notification could not be shown");
+    }
+}
+
 /// Shows a notification until it is closed here or there, or a button is pressed.
 pub async fn show(app: AppHandle, note: Note, closed: oneshot::Receiver<()>) {
     let shown = match notification(&note).show_async().await {

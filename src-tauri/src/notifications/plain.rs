@@ -8,6 +8,11 @@ use super::Note;
 
 /// Shows a notification. The system takes it away itself.
 pub async fn show(app: AppHandle, note: Note, _closed: oneshot::Receiver<()>) {
+    post(&app, note).await;
+}
+
+/// Shows a notification that nothing will be heard of any more.
+pub async fn post(app: &AppHandle, note: Note) {
     let identifier = app.config().identifier.clone();
     // It blocks on the system.
     let shown = tauri::async_runtime::spawn_blocking(move || {

@@ -1,6 +1,7 @@
 //! The tray, seen and clicked by the test, which is the desktop's tray itself.
 
 use acceptance::Desktop;
+use acceptance::journey::talk;
 use acceptance::window::{Notifier, TrayHost};
 use hold_simulator::Scenario;
 use serde_json::json;
@@ -68,10 +69,9 @@ async fn closing_the_window_keeps_the_application_in_the_tray() {
     signed.hold().await;
     tray.click("Quit Holdline").await;
     signed.window.until_text("Somebody is still on hold").await;
-    signed.window.press("Resume all and stay").await;
-    signed.together().await;
-    tray.click("Quit Holdline").await;
-    signed.window.until_ended().await;
+    signed.window.press_last("Resume first, then quit").await;
+    let agent = signed.account.ready().agent.clone();
+    signed.account.until("they are together", |legs| talk(legs, &signed.caller, &agent)).await;
 }
 
 /// Where there is a tray `--minimized` shows no window, until the application is started once more.

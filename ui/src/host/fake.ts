@@ -117,6 +117,7 @@ export class FakeHost implements Host {
   holdAll = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsRisk, reason]);
   resumeAll = (callSid: string) => this.#ask(['resumeAll', callSid]);
   resumeLast = () => this.#ask(['resumeLast']);
+  resumeEverybody = () => this.#ask(['resumeEverybody']);
   preview = (on: boolean) => this.#ask(['preview', on]);
   mute = (muted: boolean) => this.#ask(['mute', muted]);
   toggle = (acceptsRisk: boolean) => this.#ask(['toggle', acceptsRisk]);

@@ -42,6 +42,8 @@ export interface Host {
   resumeAll(callSid: string): Promise<void>;
   /** Brings back whoever was held last. */
   resumeLast(): Promise<void>;
+  /** Brings back everybody of every call; settles with Twilio's word. */
+  resumeEverybody(): Promise<void>;
   /** Whether the others hear the agent. */
   mute(muted: boolean): Promise<void>;
   /** Holds or brings back, in the call that the agent is in. */

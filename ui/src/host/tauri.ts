@@ -33,6 +33,7 @@ export const tauriHost: Host = {
   holdAll: (callSid, acceptsRisk, reason) => ask('hold_all', { callSid, acceptsRisk, reason }),
   resumeAll: (callSid) => ask('resume_all', { callSid }),
   resumeLast: () => ask('resume_last'),
+  resumeEverybody: () => ask('resume_everybody'),
   mute: (muted) => ask('mute', { muted }),
   toggle: (acceptsRisk) => ask('toggle', { acceptsRisk }),
   look: () => ask('look'),

@@ -2,6 +2,7 @@
 //! what became of each party, and not only that the click was taken.
 
 mod awaited;
+mod everybody;
 mod first_look;
 mod mute;
 mod outcome;
@@ -18,6 +19,7 @@ use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, timeout};
 
+pub use everybody::resume_everybody;
 pub use first_look::first_look;
 pub use mute::mute;
 pub use outcome::{Outcome, Progress, Verdict, Who, Why};
@@ -123,6 +125,17 @@ impl Confirming {
         let events = session.events();
         let snapshot = session.snapshot();
         let (goal, those) = wish.read(&snapshot)?;
+        Self::of(session, wish, events, snapshot, (goal, &those)).await
+    }
+
+    /// From here on `events` tells what became of `those`, who are in `snapshot`.
+    async fn of(
+        session: &Session,
+        wish: &Wish,
+        events: broadcast::Receiver<Event>,
+        snapshot: Arc<Snapshot>,
+        (goal, those): (Goal, &[CallSid]),
+    ) -> Result<Self, CommandFault> {
         let parties: Vec<_> = snapshot.parties().filter(|party| those.contains(&party.call)).collect();
         let risk = |party: &&PartyView| party.risk.filter(|_| goal == Goal::Hold);
         let risks: Vec<_> = parties.iter().filter_map(|party| Some((*party, risk(party)?))).collect();
@@ -132,7 +145,7 @@ impl Confirming {
         let progress =
             risks.into_iter().map(|(party, risk)| Progress::Risks(Who::from(party), risk)).collect();
         let who: Vec<Who> = parties.into_iter().map(Who::from).collect();
-        let legs = agents_legs(&snapshot, &those);
+        let legs = agents_legs(&snapshot, those);
         let session = session.clone();
         let awaited = Vec::with_capacity(who.len());
         let mut confirming = Self { session, events, snapshot, goal, awaited, legs, progress };

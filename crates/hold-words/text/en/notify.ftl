@@ -20,6 +20,13 @@ notify-sign-in-expired-body = Sign in again to see your calls. People on hold st
 notify-show = Show
 notify-in-tray = Holdline goes on in the tray
 notify-in-tray-body = Open its menu to hold and resume, or to quit.
+notify-leaving-held = Somebody is still on hold
+notify-leaving-held-body = { $how ->
+    [sleep] This computer is about to sleep. They hear the hold music until you resume.
+    [shutdown] This computer is about to shut down. They hear the hold music until you resume.
+   *[terminated] Holdline was ended. Start it again to bring them back.
+}
+power-why = Somebody is on hold
 notify-link-ignored = A link to Holdline was ignored
 notify-link-ignored-body = Only holdline://hold, holdline://resume and holdline://toggle are followed, with nothing after them.
 notify-links-off = A link to Holdline was ignored

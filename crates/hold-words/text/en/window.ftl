@@ -52,7 +52,13 @@ risk-go = Hold anyway
 
 leave-title = Somebody is still on hold
 leave-text = They stay on hold until somebody brings them back.
-leave-resume-all = Resume all and stay
+leave-resume-first = { $doing ->
+    [quit] Resume first, then quit
+    [signOut] Resume first, then sign out
+   *[switch] Resume first, then switch
+}
+leave-resuming = Bringing them back. Holdline waits for Twilio's word.
+leave-failed = You are still here: not everybody could be brought back. { $why }
 leave-go = { $doing ->
     [quit] Leave them on hold and quit
     [signOut] Leave them on hold and sign out

@@ -14,6 +14,13 @@ notify-sign-in-expired-body = 请重新登录以查看通话。保持中的人�
 notify-show = 显示
 notify-in-tray = Holdline 仍在托盘中运行
 notify-in-tray-body = 打开它的菜单即可保持、恢复通话或退出。
+notify-leaving-held = 还有人在保持中
+notify-leaving-held-body = { $how ->
+    [sleep] 电脑即将睡眠。在您恢复通话之前，对方会一直听到保持音乐。
+    [shutdown] 电脑即将关机。在您恢复通话之前，对方会一直听到保持音乐。
+   *[terminated] Holdline 被结束了。请重新启动以恢复通话。
+}
+power-why = 有人在保持中
 notify-link-ignored = 已忽略一个 Holdline 链接
 notify-link-ignored-body = 只接受 holdline://hold、holdline://resume 和 holdline://toggle，后面不能带其他内容。
 notify-links-off = 已忽略一个 Holdline 链接

@@ -52,7 +52,13 @@ risk-go = 仍要保持
 
 leave-title = 还有人在保持中
 leave-text = 在有人恢复通话之前，对方会一直处于保持状态。
-leave-resume-all = 全部恢复并留下
+leave-resume-first = { $doing ->
+    [quit] 先恢复通话，再退出
+    [signOut] 先恢复通话，再退出登录
+   *[switch] 先恢复通话，再切换
+}
+leave-resuming = 正在恢复通话。Holdline 在等待 Twilio 确认。
+leave-failed = 尚未离开：有人未能恢复通话。{ $why }
 leave-go = { $doing ->
     [quit] 让对方继续保持并退出
     [signOut] 让对方继续保持并退出登录

@@ -14,6 +14,13 @@ notify-sign-in-expired-body = 請重新登入以查看通話。保留中的人�
 notify-show = 顯示
 notify-in-tray = Holdline 仍在系統匣中執行
 notify-in-tray-body = 開啟它的選單即可保留、恢復通話或結束程式。
+notify-leaving-held = 還有人在保留中
+notify-leaving-held-body = { $how ->
+    [sleep] 電腦即將睡眠。在您恢復通話之前，對方會一直聽到保留音樂。
+    [shutdown] 電腦即將關機。在您恢復通話之前，對方會一直聽到保留音樂。
+   *[terminated] Holdline 被結束了。請重新啟動以恢復通話。
+}
+power-why = 有人在保留中
 notify-link-ignored = 已忽略一個 Holdline 連結
 notify-link-ignored-body = 只接受 holdline://hold、holdline://resume 與 holdline://toggle，後面不能有其他內容。
 notify-links-off = 已忽略一個 Holdline 連結

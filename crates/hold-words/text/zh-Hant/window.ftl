@@ -52,7 +52,13 @@ risk-go = 仍要保留
 
 leave-title = 還有人在保留中
 leave-text = 在有人恢復通話之前，對方會一直處於保留狀態。
-leave-resume-all = 全部恢復並留下
+leave-resume-first = { $doing ->
+    [quit] 先恢復通話，再結束
+    [signOut] 先恢復通話，再登出
+   *[switch] 先恢復通話，再切換
+}
+leave-resuming = 正在恢復通話。Holdline 在等待 Twilio 確認。
+leave-failed = 尚未離開：有人未能恢復通話。{ $why }
 leave-go = { $doing ->
     [quit] 讓對方繼續保留並結束程式
     [signOut] 讓對方繼續保留並登出
