@@ -16,6 +16,7 @@ mod long;
 mod lost;
 mod many;
 mod muting;
+mod notes;
 mod offline;
 mod polling;
 mod rescue;

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use hold_core::{HoldMethod, HoldMusic, HoldQueue};
+use hold_core::{HoldMethod, HoldMusic, HoldNote, HoldQueue};
 use hold_session::ports::Document;
 use hold_twilio::twiml::{Twiml, Verb};
-use hold_twilio::write_document;
+use hold_twilio::{noted_document, write_document};
 use roxmltree::Node;
 use serde_json::{Value, json};
 
@@ -38,6 +38,9 @@ fn script(verbs: &[Verb]) -> Value {
                 json!({"verb": "enqueue", "queue": queue, "waitUrl": url, "waitUrlMethod": method.as_str()})
             }
             Verb::DialQueue { queue } => json!({"verb": "dialQueue", "queue": queue}),
+            Verb::Play { url } => json!({"verb": "play", "url": url}),
+            Verb::Say { text, language } => json!({"verb": "say", "text": text, "language": language}),
+            Verb::Again => json!({"verb": "again"}),
             Verb::Pause { seconds } => json!({"verb": "pause", "seconds": seconds}),
             Verb::Hangup => json!({"verb": "hangup"}),
         })
@@ -84,6 +87,15 @@ fn documents_are_those_of_twilios_builder() {
         let declared = format!(r#"<?xml version="1.0" encoding="UTF-8"?>{}"#, ours.as_str());
         assert_eq!(declared, theirs, "letter for letter, but for the declaration");
     }
+}
+
+#[test]
+fn a_note_is_written_as_twilios_builder_writes_it() {
+    let note = HoldNote { text: "You & we: \"soon\"".to_owned(), language: "en-GB".to_owned() };
+    let url = "https://example.com/rain.mp3?a=1&b=2".to_owned();
+    let say = Verb::Say { text: note.text.clone(), language: note.language.clone() };
+    let theirs = builder(&[script(&[Verb::Play { url: url.clone() }, say, Verb::Again])]);
+    assert_eq!(read(noted_document(&url, &note).unwrap().as_str()), read(&theirs[0]), "{}", theirs[0]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // Writes documents with Twilio's own TwiML builder, for comparison with Holdline's writer.
-// Standard input: [[{"verb": "enqueue" | "dialQueue" | "pause" | "hangup", ...}]]; standard output: [XML].
+// Standard input: [[{"verb": "enqueue" | "dialQueue" | "play" | "say" | "again" | "pause" | "hangup", ...}]]; standard output: [XML].
 import { text } from 'node:stream/consumers';
 import twilio from 'twilio';
 
@@ -10,6 +10,15 @@ const verbs = {
   },
   dialQueue(response, { queue }) {
     response.dial().queue(queue);
+  },
+  play(response, { url }) {
+    response.play(url);
+  },
+  say(response, { text, language }) {
+    response.say({ language }, text);
+  },
+  again(response) {
+    response.redirect({ method: 'GET' }, '');
   },
   pause(response, { seconds }) {
     response.pause({ length: seconds });

@@ -137,7 +137,7 @@ describe('the search of the settings', () => {
     ['tray', ['Language', 'Start at login']],
     ['hung', ['Hung up on hold']],
     ['HOLD  reasons', ['Hold reasons']],
-    ['语言', ['Language']],
+    ['语言', ['Language', 'Language of the note']],
     ['密鑰', ['Export the account', 'Import an account']],
   ])('for "%s" finds %j', async (words, found) => {
     await search(words);

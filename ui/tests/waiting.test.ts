@@ -104,3 +104,27 @@ describe('the times', () => {
     expect([faultOf(first), faultOf(second), first.value]).toEqual([undefined, undefined, '2:00']);
   });
 });
+
+describe('a spoken note', () => {
+  it('is kept with the language of its voice, and taken back', async () => {
+    const { host, user } = await openSettings();
+    const note = box('Spoken note');
+    await user.type(note, ' Still with you. {Enter}');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language of the note' }), 'de-DE');
+    await user.clear(note);
+    await user.keyboard('{Enter}');
+    const usual = preferences();
+    expect(asked(host)).toEqual([
+      ['prefer', { ...usual, note: { text: 'Still with you.', language: 'en-US' } }],
+      ['prefer', { ...usual, note: { text: 'Still with you.', language: 'de-DE' } }],
+      ['prefer', usual],
+    ]);
+  });
+
+  it('says plainly on what it relies, and why it is not said', async () => {
+    const trouble = 'The note needs a sound file as hold music.';
+    await openSettings(snapshot({ note_trouble: trouble, preferences: preferences({ note: { text: 'Hi', language: 'en-US' } }) }));
+    expect(screen.getByText(/It relies on twimlets\.com/)).toBeTruthy();
+    expect(faultOf(box('Spoken note'))).toBe(trouble);
+  });
+});

@@ -65,6 +65,8 @@ pub enum FieldName {
     SecondReminder,
     /// How long after a notification comes the next.
     AgainReminder,
+    /// What is said to held callers.
+    HoldNote,
 }
 
 /// What is wrong with a field.
@@ -144,6 +146,7 @@ impl FieldError {
             Field::FirstReminder => FieldName::FirstReminder,
             Field::SecondReminder => FieldName::SecondReminder,
             Field::AgainReminder => FieldName::AgainReminder,
+            Field::HoldNote => FieldName::HoldNote,
         };
         Self { field, message: words.misfit(&fault.why) }
     }

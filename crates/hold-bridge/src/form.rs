@@ -213,6 +213,7 @@ mod tests {
                 reasons: vec!["Lookup".to_owned()],
                 shows_numbers: true,
                 reminders: RemindersDto { first: Some(30), second: None, again: None },
+                note: None,
             },
         };
         let form = SignInForm {

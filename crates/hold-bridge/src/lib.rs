@@ -25,7 +25,7 @@ pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
 pub use settings::{
-    AlertsDto, DesktopDto, KeysWord, LanguageWord, PreferencesDto, RemindersDto, SettingsDto,
+    AlertsDto, DesktopDto, HoldNoteDto, KeysWord, LanguageWord, PreferencesDto, RemindersDto, SettingsDto,
 };
 pub use snapshot::{CallDto, ConfirmedDto, NoticeDto, PartyDto, SnapshotDto, ToldDto};
 pub use vocabulary::{

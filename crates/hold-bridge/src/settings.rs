@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use hold_core::Reminders;
 use hold_core::profile::Preferences;
+use hold_core::{HoldNote, Reminders};
 use hold_session::Settings;
 use hold_session::settings::{AlertKinds, Chord, LanguageChoice, SettingsForm};
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,16 @@ pub struct RemindersDto {
     pub again: Option<u32>,
 }
 
+/// What is said to held callers between the music.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HoldNoteDto {
+    /// The sentence.
+    pub text: String,
+    /// The language of the voice.
+    pub language: String,
+}
+
 /// How the holds of a profile are noted, and the agent reminded of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -83,6 +93,8 @@ pub struct PreferencesDto {
     pub shows_numbers: bool,
     /// When the agent is reminded.
     pub reminders: RemindersDto,
+    /// What is said to held callers.
+    pub note: Option<HoldNoteDto>,
 }
 
 /// How keys that work everywhere can be had on this desktop.
@@ -179,15 +191,17 @@ impl From<SettingsDto> for SettingsForm {
 
 impl From<&Preferences> for PreferencesDto {
     fn from(preferences: &Preferences) -> Self {
-        let Preferences { reasons, shows_numbers, reminders } = preferences;
-        Self { reasons: reasons.clone(), shows_numbers: *shows_numbers, reminders: reminders.into() }
+        let Preferences { reasons, shows_numbers, reminders, note } = preferences.clone();
+        let note = note.map(|HoldNote { text, language }| HoldNoteDto { text, language });
+        Self { reasons, shows_numbers, reminders: (&reminders).into(), note }
     }
 }
 
 impl From<PreferencesDto> for Preferences {
     fn from(preferences: PreferencesDto) -> Self {
-        let PreferencesDto { reasons, shows_numbers, reminders } = preferences;
-        Self { reasons, shows_numbers, reminders: reminders.into() }
+        let PreferencesDto { reasons, shows_numbers, reminders, note } = preferences;
+        let note = note.map(|HoldNoteDto { text, language }| HoldNote { text, language });
+        Self { reasons, shows_numbers, reminders: reminders.into(), note }
     }
 }
 
@@ -217,7 +231,9 @@ mod tests {
     #[test]
     fn preferences_come_back_as_they_went() {
         let reminders = Reminders { first: Some(Duration::from_secs(30)), second: None, again: None };
-        for preferences in [Preferences::default(), Preferences { reminders, ..Preferences::default() }] {
+        let note = Some(HoldNote { text: "Still with you.".to_owned(), language: "en-GB".to_owned() });
+        for preferences in [Preferences::default(), Preferences { reminders, note, ..Preferences::default() }]
+        {
             let json = serde_json::to_string(&PreferencesDto::from(&preferences)).unwrap();
             let dto: PreferencesDto = serde_json::from_str(&json).unwrap();
             assert_eq!(Preferences::from(dto), preferences);

@@ -49,6 +49,8 @@ pub struct SnapshotDto {
     pub settings_trouble: Option<String>,
     /// How holds are noted in the profile in use, and the agent reminded of them.
     pub preferences: PreferencesDto,
+    /// Why the note of that is not said to held callers, in a sentence.
+    pub note_trouble: Option<String>,
     /// Whether what held callers hear is played here.
     pub preview: PreviewWord,
     /// Why it could not be played, in a sentence.
@@ -183,6 +185,7 @@ impl SnapshotDto {
             settings: SettingsDto::from(&snapshot.settings),
             settings_trouble: snapshot.settings_trouble.as_ref().map(|fault| words.settings_fault(fault)),
             preferences: PreferencesDto::from(&snapshot.preferences),
+            note_trouble: snapshot.note_trouble.as_ref().map(|fault| words.note_fault(fault)),
             preview: PreviewWord::from(&snapshot.preview),
             preview_trouble: match &snapshot.preview {
                 Preview::Failed(fault) => Some(words.preview_fault(*fault)),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::plan::AfterDial;
 use crate::topology::{RingBack, Side};
-use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, Reminders, Secret};
+use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, HoldNote, Reminders, Secret};
 
 /// An account as one agent uses it. It holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Preferences {
     pub shows_numbers: bool,
     /// When the agent is reminded of whoever is on hold.
     pub reminders: Reminders,
+    /// What is said to held callers between the music.
+    pub note: Option<HoldNote>,
 }
 
 impl Profile {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use hold_core::plan::AfterDial;
 use hold_core::profile::Preferences;
-use hold_core::{HoldMethod, HoldMusic, Profile, Reminders};
+use hold_core::{HoldMethod, HoldMusic, HoldNote, Profile, Reminders};
 use hold_session::ports::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,14 @@ struct KeptProfile {
     shows_numbers: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reminders: Option<KeptReminders>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<KeptNote>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptNote {
+    text: String,
+    language: String,
 }
 
 /// In whole seconds; what is not there is switched off.
@@ -141,6 +149,8 @@ impl KeptProfile {
         };
         let reminders = self.reminders.as_ref().map(Reminders::from).unwrap_or_default();
         reminders.check().map_err(said)?;
+        let note = self.note.map(|KeptNote { text, language }| HoldNote { text, language });
+        note.as_ref().map_or(Ok(()), HoldNote::check).map_err(said)?;
         Ok(Profile {
             name: self.name,
             account: self.account.parse().map_err(said)?,
@@ -152,7 +162,12 @@ impl KeptProfile {
             learnt_outbound: self.learnt_outbound.map(Into::into),
             ring_back_from: self.ring_back_from.map(|text| text.parse()).transpose().map_err(said)?,
             music,
-            preferences: Preferences { reasons: self.reasons, shows_numbers: self.shows_numbers, reminders },
+            preferences: Preferences {
+                reasons: self.reasons,
+                shows_numbers: self.shows_numbers,
+                reminders,
+                note,
+            },
         })
     }
 }
@@ -186,6 +201,10 @@ impl From<&Profile> for KeptProfile {
             reminders: Some(&profile.preferences.reminders)
                 .filter(|reminders| **reminders != Reminders::default())
                 .map(KeptReminders::from),
+            note: profile.preferences.note.as_ref().map(|HoldNote { text, language }| KeptNote {
+                text: text.clone(),
+                language: language.clone(),
+            }),
         }
     }
 }
@@ -248,6 +267,7 @@ mod tests {
                 reasons: vec!["Lookup".to_owned()],
                 shows_numbers: true,
                 reminders: Reminders { first: Some(Duration::from_secs(30)), second: None, again: None },
+                note: Some(HoldNote { text: "Still with you.".to_owned(), language: "en-GB".to_owned() }),
             },
         }
     }
@@ -289,7 +309,8 @@ mod tests {
                 "base_url": "http://127.0.0.1:4010", "addresses": ["client:alice", "+15550100"],
                 "conference_pattern": "desk {agent}", "after_dial": "unsure", "learnt_outbound": "drops",
                 "ring_back_from": "+15550199", "reasons": ["Lookup"], "shows_numbers": true,
-                "reminders": {"first": 30, "second": null}, "music": {"url": "https://example.com/a.mp3", "method": "POST"},
+                "reminders": {"first": 30, "second": null},
+                "note": {"text": "Still with you.", "language": "en-GB"}, "music": {"url": "https://example.com/a.mp3", "method": "POST"},
                 "of_a_later_build": true
             }]
         }"#;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hold_core::profile::Profile;
-use hold_core::{CallSid, HoldQueue, QueueSid};
+use hold_core::{CallSid, HoldMusic, HoldQueue, NoteFault, QueueSid};
 use tokio::sync::watch;
 
 use crate::finding::{Memory, Note};
@@ -20,6 +20,8 @@ pub(crate) struct Account {
     /// Tells answers for this account from those for an earlier one.
     pub number: u64,
     pub profile: Profile,
+    /// What held callers are given, and why the note is not among it.
+    pub hears: (HoldMusic, Option<NoteFault>),
     pub api: Arc<dyn VoiceApi>,
     pub strain: watch::Receiver<Strain>,
     pub memory: Memory,
@@ -101,6 +103,7 @@ impl Accounts {
             snapshot.unreachable = profile.unreachable_address().cloned();
             snapshot.music = profile.music.clone();
             snapshot.preferences = profile.preferences.clone();
+            snapshot.note_trouble.clone_from(&account.hears.1);
         }
         let in_use_is_kept = self.current.as_ref().is_none_or(|account| account.kept);
         let name = snapshot.profile.as_deref().filter(|_| in_use_is_kept);

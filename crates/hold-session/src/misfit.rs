@@ -1,7 +1,7 @@
 //! What can be wrong with a field of a form.
 
 use hold_core::profile::{PatternFault, RegionFault};
-use hold_core::{AddressFault, HoldMusicFault, RemindersFault, SidFault};
+use hold_core::{AddressFault, HoldMusicFault, NoteFault, RemindersFault, SidFault};
 
 use crate::settings::{ChordFault, LOG_DAYS};
 
@@ -29,6 +29,9 @@ pub enum Misfit {
     /// Reminders that make no sense.
     #[error(transparent)]
     Reminders(#[from] RemindersFault),
+    /// A note that cannot be said.
+    #[error(transparent)]
+    Note(#[from] NoteFault),
     /// An API key without its secret.
     #[error("The API key's secret is missing.")]
     NoKeySecret,

@@ -7,7 +7,7 @@ use hold_core::profile::{Credentials, Profile};
 use hold_core::topology::RingBack;
 use hold_core::{
     AccountSid, Address, Call, CallSid, CallStatus, Conference, ConferenceSid, ConferenceStatus, HoldMusic,
-    HoldQueue, Member, Participant, Queue, QueueSid, Timestamp, VoiceFault,
+    HoldNote, HoldQueue, Member, NoteFault, Participant, Queue, QueueSid, Timestamp, VoiceFault,
 };
 use tokio::sync::watch;
 
@@ -136,6 +136,14 @@ pub trait VoiceGateway: Send + Sync {
     /// # Errors
     /// When the profile's base URL is not on loopback, or TLS cannot be set up.
     fn open(&self, profile: &Profile, credentials: &Credentials) -> Result<Arc<dyn VoiceApi>, VoiceFault>;
+
+    /// What a held caller is given so that they hear the note each time the music has played through.
+    ///
+    /// # Errors
+    /// When the two cannot be put together, or this gateway does not do it.
+    fn with_note(&self, _music: &HoldMusic, _note: &HoldNote) -> Result<HoldMusic, NoteFault> {
+        Err(NoteFault::NotHere)
+    }
 }
 
 /// Why the keychain did not do what it was asked. Texts are ours: the system's own vary by language.

@@ -2,7 +2,7 @@
 
 use hold_core::profile::Preferences;
 use hold_core::reminders::Reminder;
-use hold_core::{Reminders, RemindersFault};
+use hold_core::{NoteFault, Reminders, RemindersFault};
 
 use crate::Misfit;
 use crate::log::LOG_WORDS;
@@ -16,11 +16,17 @@ const REASONS: usize = 20;
 /// # Errors
 /// Every field that is wrong, each with its sentence.
 pub(crate) fn read_preferences(typed: &Preferences) -> Result<Preferences, Vec<FieldFault>> {
-    let reminders = check_reminders(&typed.reminders);
+    let mut faults = check_reminders(&typed.reminders);
+    faults.extend(typed.note.as_ref().and_then(|note| note.check().err()).map(note_fault));
     match read_reasons(&typed.reasons) {
-        Ok(reasons) if reminders.is_empty() => Ok(Preferences { reasons, ..typed.clone() }),
-        reasons => Err(reasons.err().into_iter().chain(reminders).collect()),
+        Ok(reasons) if faults.is_empty() => Ok(Preferences { reasons, ..typed.clone() }),
+        reasons => Err(reasons.err().into_iter().chain(faults).collect()),
     }
+}
+
+/// What is wrong with the note.
+pub(crate) fn note_fault(fault: NoteFault) -> FieldFault {
+    FieldFault { field: Field::HoldNote, why: fault.into() }
 }
 
 /// An order that is wrong is said at both: nobody knows which of them was meant.

@@ -40,6 +40,8 @@ pub enum Field {
     SecondReminder,
     /// How long after a notification comes the next.
     AgainReminder,
+    /// What is said to held callers.
+    HoldNote,
 }
 
 /// What is wrong with a field.

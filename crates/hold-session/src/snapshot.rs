@@ -6,7 +6,7 @@ use hold_core::hold::HoldState;
 use hold_core::notice::Notice;
 use hold_core::profile::{Preferences, Profile};
 use hold_core::topology::{Risk, Topology};
-use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, Timestamp, VoiceFault, Waiting};
+use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, NoteFault, Timestamp, VoiceFault, Waiting};
 
 use crate::log::{LogTrouble, Trace};
 use crate::ports::{JournalFault, KeychainFault, ProfileStoreFault, SettingsFault};
@@ -83,6 +83,8 @@ pub struct Snapshot {
     pub settings_trouble: Option<SettingsFault>,
     /// How holds are noted in the profile in use, and the agent reminded of them.
     pub preferences: Preferences,
+    /// Why the note of that is not said to held callers.
+    pub note_trouble: Option<NoteFault>,
     /// Whether what held callers hear is played here.
     pub preview: Preview,
     /// What is missing in the hold log, and why.
@@ -113,6 +115,7 @@ impl Snapshot {
             settings: Settings::default(),
             settings_trouble: None,
             preferences: Preferences::default(),
+            note_trouble: None,
             preview: Preview::Silent,
             log_trouble: None,
             journal_trouble: None,

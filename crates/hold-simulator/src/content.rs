@@ -52,12 +52,22 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
 
 /// What stands behind an address that is never requested: a clip where the path is an audio file's, and otherwise
 /// TwiML that loops music from that very address, as Twilio's own playlists do.
-pub(crate) fn beyond_loopback(url: &Url) -> Content {
+pub(crate) fn beyond_loopback(url: &Url) -> Result<Content, Alert> {
     let path = url.path().to_ascii_lowercase();
     if path.ends_with(".mp3") || path.ends_with(".wav") {
-        return Content::Audio(CLIP_MILLIS);
+        return Ok(Content::Audio(CLIP_MILLIS));
     }
-    Content::Twiml(Arc::new(looping(url.as_str())))
+    if url.host_str() == Some("twimlets.com") && path == "/echo" {
+        return echoed(url);
+    }
+    Ok(Content::Twiml(Arc::new(looping(url.as_str()))))
+}
+
+/// Twilio's `echo` answers with the document that stands in its own query.
+fn echoed(url: &Url) -> Result<Content, Alert> {
+    let text = url.query_pairs().find(|(name, _)| name == "Twiml").map(|(_, text)| text).unwrap_or_default();
+    let document = twiml::parse(&text).map_err(|error| Alert::new(12_100, error.to_string()))?;
+    Ok(Content::Twiml(Arc::new(document)))
 }
 
 /// A document that plays one address until the leg leaves it.
@@ -200,8 +210,13 @@ mod tests {
     #[test]
     fn a_bare_file_beyond_loopback_is_a_clip_and_the_rest_loops() {
         let beyond = |text: &str| beyond_loopback(&Url::parse(text).expect("URL"));
-        assert_eq!(beyond("https://example.com/Hold.MP3"), Content::Audio(CLIP_MILLIS));
+        assert_eq!(beyond("https://example.com/Hold.MP3"), Ok(Content::Audio(CLIP_MILLIS)));
         let playlist = "https://twimlets.com/holdmusic?Bucket=com.twilio.music.ambient";
-        assert_eq!(beyond(playlist), Content::Twiml(Arc::new(looping(playlist))));
+        assert_eq!(beyond(playlist), Ok(Content::Twiml(Arc::new(looping(playlist)))));
+        let echo = |query: &str| beyond(&format!("https://twimlets.com/echo{query}"));
+        let verbs = vec![Verb::Say { characters: 2, times: 1 }];
+        let hi = "?Twiml=%3CResponse%3E%3CSay%3EHi%3C/Say%3E%3C/Response%3E";
+        assert_eq!(echo(hi), Ok(Content::Twiml(Arc::new(Document { verbs }))));
+        assert_eq!(echo("").map_err(|alert| alert.code), Err(12_100));
     }
 }

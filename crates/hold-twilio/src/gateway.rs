@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use hold_core::{Credentials, Profile, Region, VoiceFault};
+use hold_core::{Credentials, HoldMusic, HoldNote, NoteFault, Profile, Region, VoiceFault};
 use hold_session::ports::{VoiceApi, VoiceGateway};
 
 use crate::client::Client;
 use crate::endpoint::Endpoint;
+use crate::noted;
 
 /// Opens Twilio, or the server on loopback that a profile names.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +17,10 @@ impl VoiceGateway for Gateway {
     fn open(&self, profile: &Profile, credentials: &Credentials) -> Result<Arc<dyn VoiceApi>, VoiceFault> {
         let endpoint = endpoint(profile.base_url.as_deref(), &profile.region)?;
         Ok(Arc::new(Client::new(endpoint, profile.account, credentials)?))
+    }
+
+    fn with_note(&self, music: &HoldMusic, note: &HoldNote) -> Result<HoldMusic, NoteFault> {
+        noted::with_note(music, note)
     }
 }
 

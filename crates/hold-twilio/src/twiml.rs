@@ -27,6 +27,20 @@ pub enum Verb {
         /// The queue's name.
         queue: String,
     },
+    /// Hears a sound file, once.
+    Play {
+        /// Its address.
+        url: String,
+    },
+    /// Hears a sentence.
+    Say {
+        /// The sentence.
+        text: String,
+        /// The language of the voice.
+        language: String,
+    },
+    /// Hears the same document from its beginning.
+    Again,
     /// Stays on the line in silence.
     Pause {
         /// For how long, in seconds.
@@ -85,6 +99,13 @@ impl Twiml {
         }
     }
 
+    /// What stands inside the document, to be put into another.
+    #[must_use]
+    pub fn inside(&self) -> &str {
+        let inside = self.0.strip_prefix("<Response>").and_then(|rest| rest.strip_suffix("</Response>"));
+        inside.unwrap_or_default()
+    }
+
     /// The document.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -108,6 +129,17 @@ fn write(writer: &mut Writer<Vec<u8>>, verb: &Verb) -> io::Result<()> {
                 inside.create_element("Queue").write_text_content(BytesText::new(queue)).map(|_| ())
             })?;
         }
+        Verb::Play { url } => {
+            writer.create_element("Play").write_text_content(BytesText::new(url))?;
+        }
+        Verb::Say { text, language } => {
+            let say = writer.create_element("Say").with_attribute(attribute("language", language));
+            say.write_text_content(BytesText::new(text))?;
+        }
+        // Without an address it means this document (Twilio, `<Redirect>`); GET, because it was got.
+        Verb::Again => {
+            writer.create_element("Redirect").with_attribute(attribute("method", "GET")).write_empty()?;
+        }
         Verb::Pause { seconds } => {
             let length = seconds.to_string();
             writer.create_element("Pause").with_attribute(attribute("length", &length)).write_empty()?;
@@ -129,7 +161,9 @@ fn check_text(verb: &Verb) -> Result<(), TwimlFault> {
     let texts: [&str; 2] = match verb {
         Verb::Enqueue { queue, music } => [queue, music.url().unwrap_or_default()],
         Verb::DialQueue { queue } => [queue, ""],
-        Verb::Pause { .. } | Verb::Hangup => return Ok(()),
+        Verb::Play { url } => [url, ""],
+        Verb::Say { text, language } => [text, language],
+        Verb::Again | Verb::Pause { .. } | Verb::Hangup => return Ok(()),
     };
     match texts.into_iter().flat_map(str::chars).find(|c| !is_xml_char(*c)) {
         Some(c) => Err(TwimlFault::Character(c)),

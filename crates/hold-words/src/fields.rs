@@ -1,7 +1,9 @@
 //! What is wrong with a field of a form.
 
 use hold_core::profile::{PatternFault, RegionFault};
-use hold_core::{AddressFault, HoldMusic, HoldMusicFault, RemindersFault, SidFault, SidKind};
+use hold_core::{
+    AddressFault, HoldMusic, HoldMusicFault, HoldNote, NoteFault, RemindersFault, SidFault, SidKind,
+};
 use hold_session::Misfit;
 use hold_session::settings::{ChordFault, LOG_DAYS};
 
@@ -25,6 +27,7 @@ impl Words {
             Misfit::Music(fault) => self.music_fault(fault),
             Misfit::Chord(ChordFault::Bare) => self.text("field-chord-bare"),
             Misfit::Chord(ChordFault::Key) => self.text("field-chord-key"),
+            Misfit::Note(fault) => self.note_fault(fault),
             Misfit::Reminders(RemindersFault::Bounds(_)) => self.text("field-reminder-bounds"),
             Misfit::Reminders(RemindersFault::Order) => self.text("field-reminder-order"),
             Misfit::NoKeySecret => self.text("field-no-key-secret"),
@@ -36,6 +39,20 @@ impl Words {
             }
             Misfit::ReasonLength { most } => self.say("field-reason-length", [("most", count(*most))]),
             Misfit::Reasons { most } => self.say("field-reasons", [("most", count(*most))]),
+        }
+    }
+
+    /// Why a note is not said to held callers.
+    #[must_use]
+    pub fn note_fault(&self, fault: &NoteFault) -> String {
+        match fault {
+            NoteFault::Length => self.say("field-note-length", [("most", count(HoldNote::LONGEST))]),
+            NoteFault::Words => self.text("field-note-words"),
+            NoteFault::Language => self.text("field-note-language"),
+            NoteFault::NoFile => self.text("field-note-no-file"),
+            NoteFault::Document { say } => self.say("field-note-document", [("say", fact(say))]),
+            NoteFault::TooLong { by } => self.say("field-note-too-long", [("by", fact(by.to_string()))]),
+            NoteFault::NotHere => self.text("field-note-not-here"),
         }
     }
 

@@ -7,7 +7,9 @@ use hold_core::plan::Goal;
 use hold_core::profile::{PatternFault, RegionFault};
 use hold_core::reminders::Reminder;
 use hold_core::topology::Risk;
-use hold_core::{AddressFault, HoldMusicFault, Refusal, RemindersFault, SidFault, SidKind, VoiceFault};
+use hold_core::{
+    AddressFault, HoldMusicFault, NoteFault, Refusal, RemindersFault, SidFault, SidKind, VoiceFault,
+};
 use hold_session::confirm::Why;
 use hold_session::music::{ExportFault, SoundFault, SoundTrouble};
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
@@ -90,6 +92,13 @@ fn misfits() -> Vec<Misfit> {
         HoldMusicFault::Written { got: 3801 }.into(),
         RemindersFault::Bounds(Reminder::First).into(),
         RemindersFault::Order.into(),
+        NoteFault::Length.into(),
+        NoteFault::Words.into(),
+        NoteFault::Language.into(),
+        NoteFault::NoFile.into(),
+        NoteFault::Document { say: "<Say>Hi</Say>".to_owned() }.into(),
+        NoteFault::TooLong { by: 7 }.into(),
+        NoteFault::NotHere.into(),
         ChordFault::Bare.into(),
         ChordFault::Key.into(),
         Misfit::NoKeySecret,

@@ -50,7 +50,7 @@ export function call(changes: Partial<CallDto> = {}): CallDto {
 
 /** How holds are noted in a fresh account. */
 export function preferences(changes: Partial<PreferencesDto> = {}): PreferencesDto {
-  return { reasons: [], shows_numbers: false, reminders: { first: 60, second: 180, again: 60 }, ...changes };
+  return { reasons: [], shows_numbers: false, reminders: { first: 60, second: 180, again: 60 }, note: null, ...changes };
 }
 
 /** The settings of a fresh installation. */
@@ -84,6 +84,7 @@ export function snapshot(changes: Partial<SnapshotDto> = {}): SnapshotDto {
     settings: settings(),
     settings_trouble: null,
     preferences: preferences(),
+    note_trouble: null,
     preview: 'silent',
     preview_trouble: null,
     journal_trouble: null,

@@ -27,6 +27,8 @@ export const settingTexts = {
   firstReminder: { label: 'settings-first-reminder', help: 'settings-first-reminder-help' },
   secondReminder: { label: 'settings-second-reminder', help: 'settings-second-reminder-help' },
   againReminder: { label: 'settings-again-reminder', help: 'settings-again-reminder-help' },
+  note: { label: 'settings-note', help: 'settings-note-help' },
+  noteLanguage: { label: 'settings-note-language', help: 'settings-note-language-help' },
   reasons: { label: 'settings-reasons', help: 'settings-reasons-help' },
   numbers: { label: 'settings-numbers', help: 'settings-numbers-help' },
   days: { label: 'settings-days', help: 'settings-days-help' },

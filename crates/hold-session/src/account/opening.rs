@@ -217,6 +217,7 @@ impl Live {
         self.accounts.current = Some(Account {
             number: self.accounts.count,
             strain: api.strain(),
+            hears: self.hears(&profile),
             profile,
             api,
             memory: Memory::default(),

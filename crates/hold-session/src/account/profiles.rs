@@ -46,7 +46,9 @@ impl Live {
 
     /// Goes on with a changed profile of the account in use.
     pub(crate) fn amend(&mut self, profile: Profile) {
+        let hears = self.hears(&profile);
         let Some(account) = &mut self.accounts.current else { return };
+        account.hears = hears;
         account.profile = profile.clone();
         if account.kept {
             self.keep_profile(profile);

@@ -1,12 +1,12 @@
 //! What the agent chose: settings, and how holds are noted.
 
-use hold_core::Refusal;
 use hold_core::profile::{Preferences, Profile};
+use hold_core::{HoldMusic, NoteFault, Refusal};
 
 use super::Live;
 use crate::command::CommandFault;
 use crate::ports::{SettingsFault, SettingsStore};
-use crate::preferences::read_preferences;
+use crate::preferences::{note_fault, read_preferences};
 use crate::settings::Settings;
 use crate::snapshot::Snapshot;
 
@@ -55,10 +55,23 @@ impl Live {
         }
     }
 
+    /// What held callers of a profile are given, and why a note is not among it: a hold never fails for that.
+    pub(crate) fn hears(&self, profile: &Profile) -> (HoldMusic, Option<NoteFault>) {
+        let music = profile.music.clone();
+        match profile.preferences.note.as_ref().map(|note| self.ports.gateway.with_note(&music, note)) {
+            None => (music, None),
+            Some(Ok(noted)) => (noted, None),
+            Some(Err(fault)) => (music, Some(fault)),
+        }
+    }
+
     pub(super) fn prefer(&mut self, preferences: &Preferences) -> Result<(), CommandFault> {
         let Some(account) = &self.accounts.current else { return Err(Refusal::SignedOut.into()) };
         let preferences = read_preferences(preferences).map_err(CommandFault::Fields)?;
         let profile = Profile { preferences, ..account.profile.clone() };
+        if let (_, Some(fault)) = self.hears(&profile) {
+            return Err(CommandFault::Fields(vec![note_fault(fault)]));
+        }
         self.amend(profile);
         Ok(())
     }

@@ -31,8 +31,8 @@ impl Live {
 
     fn send(&mut self, party: CallSid, step: Step) {
         self.note(perform::note_before(&step));
-        let Some(Account { api, number, profile, .. }) = &self.accounts.current else { return };
-        let (api, account, music) = (api.clone(), *number, profile.music.clone());
+        let Some(Account { api, number, profile, hears, .. }) = &self.accounts.current else { return };
+        let (api, account, music) = (api.clone(), *number, hears.0.clone());
         let intent = self.intent(profile.account, party, Act::of(&step));
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
         tokio::spawn(async move {

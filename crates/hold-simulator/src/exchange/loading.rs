@@ -91,11 +91,11 @@ impl Exchange {
         if !is_loopback(&url) {
             let content = match self.track(leg, slot).map(|track| track.kind) {
                 // These come to an end, whatever they are.
-                Some(TrackKind::Whisper | TrackKind::Announcement) => Content::Audio(CLIP_MILLIS),
+                Some(TrackKind::Whisper | TrackKind::Announcement) => Ok(Content::Audio(CLIP_MILLIS)),
                 _ => beyond_loopback(&url),
             };
             let link = Link { url: Arc::from(url.as_str()), method: link.method };
-            self.loaded(leg, slot, link, Ok(content));
+            self.loaded(leg, slot, link, content);
             return;
         }
         let link = Link { url: Arc::from(url.as_str()), method: link.method };

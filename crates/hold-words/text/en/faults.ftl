@@ -119,6 +119,13 @@ field-reasons = There is room for { $most ->
     [one] { $most } reason
    *[other] { $most } reasons
 }.
+field-note-length = A note has at most { $most } characters.
+field-note-words = Write the note as plain words on one line.
+field-note-language = Twilio has no voice for this language.
+field-note-no-file = The note needs a sound file as hold music. Choose the address of an MP3 or a WAV first.
+field-note-document = This hold music is a document of your own. Put this into it instead: { $say }
+field-note-too-long = Music and note together are too long by { $by } characters. A shorter note would help.
+field-note-not-here = No note can be said here.
 field-reminder-bounds = Write a time from 0:05 to 60:00, or nothing.
 field-reminder-order = The notification cannot come before the window shows it.
 

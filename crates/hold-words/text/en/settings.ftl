@@ -54,6 +54,10 @@ settings-second-reminder = Notify after
 settings-second-reminder-help = A notification says so, with a button to bring them back. Empty for never.
 settings-again-reminder = Notify again after
 settings-again-reminder-help = And so on until they are back. Empty for one notification alone.
+settings-note = Spoken note
+settings-note-help = Said to held callers each time the music has played through, such as “We are still with you.” It relies on twimlets.com, a service of Twilio's outside your account, and needs a sound file as hold music. Empty for none.
+settings-note-language = Language of the note
+settings-note-language-help = In which a voice of Twilio's says it.
 
 settings-reasons = Hold reasons
 settings-reasons-help = One on each line. They are offered beside Hold, and the log keeps the one that was chosen.

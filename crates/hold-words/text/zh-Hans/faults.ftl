@@ -113,6 +113,13 @@ field-chord-twice = 此按键已用于保持和恢复通话。
 field-log-days = 请填写 { $least } 到 { $most } 之间的天数。
 field-reason-length = 原因最多 { $most } 个字符。
 field-reasons = 最多可以有 { $most } 个原因。
+field-note-length = 提示语最多 { $most } 个字符。
+field-note-words = 请用普通文字在一行内填写提示语。
+field-note-language = Twilio 没有此语言的语音。
+field-note-no-file = 提示语需要以音频文件作为保持音乐。请先填写 MP3 或 WAV 的网址。
+field-note-document = 此保持音乐是您自己的文档。请改为在其中加入：{ $say }
+field-note-too-long = 音乐和提示语合计超出 { $by } 个字符。请缩短提示语。
+field-note-not-here = 此处无法播报提示语。
 field-reminder-bounds = 请填写 0:05 到 60:00 之间的时间，或留空。
 field-reminder-order = 通知不能早于窗口的提示。
 

@@ -54,6 +54,10 @@ settings-second-reminder = 多久后通知
 settings-second-reminder-help = 发出通知，并提供恢复通话的按钮。留空则不通知。
 settings-again-reminder = 再次通知间隔
 settings-again-reminder-help = 如此重复，直到恢复通话。留空则只通知一次。
+settings-note = 语音提示
+settings-note-help = 每次音乐播完后对保持中的人播报，例如“请稍候，我们还在。”它依赖您账号之外的 Twilio 服务 twimlets.com，并需要以音频文件作为保持音乐。留空则没有。
+settings-note-language = 提示语的语言
+settings-note-language-help = Twilio 的语音用此语言播报。
 
 settings-reasons = 保持原因
 settings-reasons-help = 每行一个。它们列在“保持”旁边，所选的原因会写入记录。

@@ -113,6 +113,13 @@ field-chord-twice = 這個按鍵已用於保留與恢復通話。
 field-log-days = 請填寫 { $least } 到 { $most } 之間的天數。
 field-reason-length = 原因最多 { $most } 個字元。
 field-reasons = 最多可以有 { $most } 個原因。
+field-note-length = 提示語最多 { $most } 個字元。
+field-note-words = 請用一般文字在一行內填寫提示語。
+field-note-language = Twilio 沒有此語言的語音。
+field-note-no-file = 提示語需要以音訊檔作為保留音樂。請先填寫 MP3 或 WAV 的網址。
+field-note-document = 此保留音樂是您自己的文件。請改為在其中加入：{ $say }
+field-note-too-long = 音樂和提示語合計超出 { $by } 個字元。請縮短提示語。
+field-note-not-here = 此處無法播報提示語。
 field-reminder-bounds = 請填寫 0:05 到 60:00 之間的時間，或留空。
 field-reminder-order = 通知不能早於視窗的提示。
 

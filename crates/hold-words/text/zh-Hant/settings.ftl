@@ -54,6 +54,10 @@ settings-second-reminder = 多久後通知
 settings-second-reminder-help = 發出通知，並提供恢復通話的按鈕。留空則不通知。
 settings-again-reminder = 再次通知間隔
 settings-again-reminder-help = 如此重複，直到恢復通話。留空則只通知一次。
+settings-note = 語音提示
+settings-note-help = 每次音樂播完後對保留中的人播報，例如「請稍候，我們還在。」它依賴您帳號之外的 Twilio 服務 twimlets.com，並需要以音訊檔作為保留音樂。留空則沒有。
+settings-note-language = 提示語的語言
+settings-note-language-help = Twilio 的語音用此語言播報。
 
 settings-reasons = 保留原因
 settings-reasons-help = 每行一個。它們列在「保留」旁邊，所選的原因會寫入紀錄。

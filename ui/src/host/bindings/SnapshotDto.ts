@@ -72,6 +72,10 @@ settings_trouble: string | null,
  */
 preferences: PreferencesDto, 
 /**
+ * Why the note of that is not said to held callers, in a sentence.
+ */
+note_trouble: string | null, 
+/**
  * Whether what held callers hear is played here.
  */
 preview: PreviewWord, 
