@@ -1,6 +1,7 @@
 //! The client of one account.
 
 use std::fmt;
+use std::sync::Arc;
 
 use hold_core::{AccountSid, Credentials, VoiceFault};
 use hold_session::ports::Strain;
@@ -8,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::endpoint::Endpoint;
 use crate::transport::{Settings, Transport};
+use crate::way::{Carrier, Way};
 
 /// Twilio's voice API for one account. Its methods are sorted by resource, one file each.
 /// Nothing is sent before the first of them is called.
@@ -29,13 +31,27 @@ impl Client {
         Self::with(endpoint, account, credentials, Settings::default())
     }
 
+    /// A client whose requests never meet the network.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn carried(
+        endpoint: Endpoint,
+        account: AccountSid,
+        credentials: &Credentials,
+        carrier: Arc<dyn Carrier>,
+    ) -> Result<Self, VoiceFault> {
+        let way = Way::Carried(carrier);
+        Ok(Self { transport: Transport::new(endpoint, account, credentials, Settings::default(), way)? })
+    }
+
     pub(crate) fn with(
         endpoint: Endpoint,
         account: AccountSid,
         credentials: &Credentials,
         settings: Settings,
     ) -> Result<Self, VoiceFault> {
-        Ok(Self { transport: Transport::new(endpoint, account, credentials, settings)? })
+        Ok(Self { transport: Transport::new(endpoint, account, credentials, settings, Way::Network)? })
     }
 
     /// Asks the cheapest question that standard and restricted keys may ask. `GET Accounts/{Sid}` would not

@@ -8,6 +8,7 @@ use hold_session::ports::{VoiceApi, VoiceGateway};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::noted;
+use crate::way::Carrier;
 
 /// Opens Twilio, or the server on loopback that a profile names.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,6 +18,21 @@ impl VoiceGateway for Gateway {
     fn open(&self, profile: &Profile, credentials: &Credentials) -> Result<Arc<dyn VoiceApi>, VoiceFault> {
         let endpoint = endpoint(profile.base_url.as_deref(), &profile.region)?;
         Ok(Arc::new(Client::new(endpoint, profile.account, credentials)?))
+    }
+
+    fn with_note(&self, music: &HoldMusic, note: &HoldNote) -> Result<HoldMusic, NoteFault> {
+        noted::with_note(music, note)
+    }
+}
+
+/// Opens Twilio, or what stands in for it, by a way that stands in for the network.
+#[derive(Clone)]
+pub struct CarriedGateway(pub Arc<dyn Carrier>);
+
+impl VoiceGateway for CarriedGateway {
+    fn open(&self, profile: &Profile, credentials: &Credentials) -> Result<Arc<dyn VoiceApi>, VoiceFault> {
+        let endpoint = endpoint(profile.base_url.as_deref(), &profile.region)?;
+        Ok(Arc::new(Client::carried(endpoint, profile.account, credentials, self.0.clone())?))
     }
 
     fn with_note(&self, music: &HoldMusic, note: &HoldNote) -> Result<HoldMusic, NoteFault> {

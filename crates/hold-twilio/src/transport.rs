@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hold_core::{AccountSid, Credentials, VoiceFault};
 use hold_session::log::Trace;
@@ -12,6 +12,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use rustls::{ClientConfig, RootCertStore};
 use serde::de::DeserializeOwned;
 use tokio::sync::watch;
+use tokio::time::Instant;
 use url::Url;
 
 use crate::body::{self, BodyFault};
@@ -24,6 +25,7 @@ use crate::retry::{self, RetryPolicy, Tried};
 use crate::strain::StrainGauge;
 use crate::tls;
 use crate::trace;
+use crate::way::Way;
 use crate::wire::Lacks;
 
 /// What tests change.
@@ -64,6 +66,7 @@ const PROBE_ANSWER: Duration = Duration::from_secs(5);
 /// The way to one account on one server.
 pub(crate) struct Transport {
     http: reqwest::Client,
+    way: Way,
     endpoint: Endpoint,
     account: AccountSid,
     login: Login,
@@ -77,10 +80,11 @@ impl Transport {
         account: AccountSid,
         credentials: &Credentials,
         settings: Settings,
+        way: Way,
     ) -> Result<Self, VoiceFault> {
         let http = http(&endpoint, &settings)?;
         let login = Login::new(account, credentials);
-        Ok(Self { http, endpoint, account, login, settings, strain: StrainGauge::new() })
+        Ok(Self { http, way, endpoint, account, login, settings, strain: StrainGauge::new() })
     }
 
     pub(crate) fn strain(&self) -> watch::Receiver<Strain> {
@@ -170,7 +174,7 @@ impl Transport {
                 continue;
             }
             let tried = Tried { repeats, spent: first_sent.elapsed() };
-            match retry::decide(&self.settings.retry, &broken.fault, tried, rand::random()) {
+            match retry::decide(&self.settings.retry, &broken.fault, tried, self.way.chance()) {
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => return Err(broken.fault),
             }
@@ -193,7 +197,7 @@ impl Transport {
 
     async fn exchange(&self, request: &Request, sent: Instant, trace: &mut Trace) -> Result<Vec<u8>, Broken> {
         let name = request.to_string();
-        let response = self.write(request).send().await.map_err(|error| broken::read(&error, &name))?;
+        let response = self.way.send(self.write(request), self.settings.total, &name).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         self.strain.read(status, &headers);
         *trace = trace::read(&headers, sent.elapsed());
