@@ -1,6 +1,6 @@
-//! Simulated time: real time, plus what was advanced by hand.
+//! Simulated time: real time, plus what was advanced by hand. Real is what tokio takes for it, so that a test may pause it.
 
-use std::time::Instant;
+use tokio::time::Instant;
 
 use crate::moment::Moment;
 

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http_body_util::Full;
 use hyper::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::exchange::{Exchange, LegId, Source};
+use crate::exchange::{Cause, Exchange, LegId, Source};
 use crate::faults::Fault;
 use crate::front::{Asked, Front};
 use crate::rest::error::ApiError;
@@ -23,7 +22,7 @@ type Outcome = Result<(u16, Value), ApiError>;
 const LONGEST_ADVANCE_MILLIS: u64 = 10 * 366 * 24 * 3600 * 1000;
 
 /// Answers a request whose credentials are good.
-pub(crate) async fn answer(front: &Front, asked: &Asked) -> Response<Full<Bytes>> {
+pub(crate) async fn answer(front: &Front, asked: &Asked) -> Response<Bytes> {
     let parts: Vec<&str> = asked.path.split('/').skip(2).collect();
     if (asked.method.as_str(), parts.as_slice()) == ("GET", &["log"][..]) {
         return json_response(200, front.switchboard.log.lock().json());
@@ -35,7 +34,7 @@ pub(crate) async fn answer(front: &Front, asked: &Asked) -> Response<Full<Bytes>
     }
 }
 
-fn json_response(status: u16, body: String) -> Response<Full<Bytes>> {
+fn json_response(status: u16, body: String) -> Response<Bytes> {
     response(status, &[("Content-Type", "application/json")], body)
 }
 
@@ -109,7 +108,7 @@ fn receive(front: &Front, body: &[u8]) -> Outcome {
         }
         _ => return Err(ApiError::bad_request(20_001, "either twiml or a valid url is required")),
     };
-    let sid = front.switchboard.write(|exchange| {
+    let sid = front.switchboard.write(Cause::Person, |exchange| {
         let leg = exchange.receive_call(&received.from, &received.to, program);
         exchange.leg(leg).sid
     });
@@ -118,7 +117,7 @@ fn receive(front: &Front, body: &[u8]) -> Outcome {
 
 fn hang_up(front: &Front, asked: &Asked, sid: &str) -> Outcome {
     let sid = Sid::parse(SidKind::Call, sid).ok_or_else(|| ApiError::not_found(&asked.path))?;
-    front.switchboard.write(|exchange| {
+    front.switchboard.write(Cause::Person, |exchange| {
         let leg = exchange.leg_by_sid(sid).ok_or_else(|| ApiError::not_found(&asked.path))?;
         exchange.hang_up(leg);
         Ok((200, json!({ "call_sid": sid.to_string(), "status": exchange.leg(leg).status.name() })))

@@ -3,19 +3,20 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http_body_util::Full;
 use hyper::Response;
 use parking_lot::Mutex;
 use percent_encoding::percent_decode_str;
-use rand::Rng;
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
-use crate::faults::{Faults, Misbehaviour};
+use crate::chance::Chance;
+use crate::exchange::Cause;
+use crate::faults::{Befallen, Faults, Misbehaviour};
 use crate::moment::Moment;
 use crate::rest::error::ApiError;
 use crate::rest::form::Form;
@@ -31,12 +32,13 @@ pub(crate) struct Asked {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) authorization: Option<String>,
+    pub(crate) user_agent: Option<String>,
     pub(crate) body: Bytes,
 }
 
 /// What becomes of a request.
 pub(crate) enum Reply {
-    Answer(Response<Full<Bytes>>),
+    Answer(Response<Bytes>),
     /// The connection is closed without an answer.
     Close,
     /// The connection is reset without an answer.
@@ -62,6 +64,11 @@ enum Caller {
 }
 
 impl Credentials {
+    /// The header of a request with the auth token.
+    pub(crate) fn basic(&self) -> String {
+        format!("Basic {}", STANDARD.encode(format!("{}:{}", self.account_sid, self.auth_token)))
+    }
+
     fn caller(&self, authorization: Option<&str>) -> Option<Caller> {
         let encoded = authorization?.strip_prefix("Basic ")?;
         let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
@@ -85,14 +92,15 @@ pub(crate) struct Front {
     pub(crate) credentials: Credentials,
     pub(crate) started: Moment,
     concurrent: AtomicUsize,
+    chance: Chance,
 }
 
 impl Front {
-    pub(crate) fn new(switchboard: Arc<Switchboard>, credentials: Credentials) -> Arc<Self> {
+    pub(crate) fn new(switchboard: Arc<Switchboard>, credentials: Credentials, chance: Chance) -> Arc<Self> {
         let started = switchboard.now();
         let (faults, restrictions) = (Mutex::default(), Mutex::default());
         let concurrent = AtomicUsize::new(0);
-        Arc::new(Self { switchboard, faults, restrictions, credentials, started, concurrent })
+        Arc::new(Self { switchboard, faults, restrictions, credentials, started, concurrent, chance })
     }
 
     /// Answers a request, or does not.
@@ -104,43 +112,47 @@ impl Front {
             return Reply::Answer(document);
         }
         let at = self.switchboard.now();
-        let number = self.switchboard.log.lock().add(&request_entry(at, &asked, None));
+        let befallen = self.befall(&asked);
+        let number = self.switchboard.log.lock().add(&request_entry(at, &asked, &befallen, None));
         self.concurrent.fetch_add(1, Ordering::Relaxed);
-        let reply = self.twilio(&asked).await;
+        let reply = self.twilio(&asked, number, &befallen).await;
         self.concurrent.fetch_sub(1, Ordering::Relaxed);
         let status = match &reply {
             Reply::Answer(answer) => json!(answer.status().as_u16()),
             Reply::Close => json!("closed"),
             Reply::Reset => json!("reset"),
         };
-        self.switchboard.log.lock().rewrite(number, &request_entry(at, &asked, Some(&status)));
+        self.switchboard.log.lock().rewrite(number, &request_entry(at, &asked, &befallen, Some(&status)));
         reply
     }
 
-    async fn control(&self, asked: &Asked) -> Response<Full<Bytes>> {
+    async fn control(&self, asked: &Asked) -> Response<Bytes> {
         match self.credentials.caller(asked.authorization.as_deref()) {
             Some(_) => control::answer(self, asked).await,
             None => unauthorized(&ApiError::unauthorized()),
         }
     }
 
-    /// Twilio's face, with what goes wrong on the way.
-    async fn twilio(&self, asked: &Asked) -> Reply {
-        let begun = Instant::now();
+    fn befall(&self, asked: &Asked) -> Befallen {
         let whole = if asked.query.is_empty() {
             asked.path.clone()
         } else {
             format!("{}?{}", asked.path, asked.query)
         };
-        let befallen = self.faults.lock().befall(&asked.method, &whole);
+        self.faults.lock().befall(&asked.method, &whole)
+    }
+
+    /// Twilio's face, with what goes wrong on the way.
+    async fn twilio(&self, asked: &Asked, number: u64, befallen: &Befallen) -> Reply {
+        let begun = Instant::now();
         if !befallen.delay.is_zero() {
             tokio::time::sleep(befallen.delay).await;
         }
-        match befallen.misbehaviour {
+        match &befallen.misbehaviour {
             Some(Misbehaviour::Reset) => Reply::Reset,
             Some(Misbehaviour::Status { status, ms }) => {
-                tokio::time::sleep(Duration::from_millis(ms)).await;
-                let error = ApiError::of_status(status);
+                tokio::time::sleep(Duration::from_millis(*ms)).await;
+                let error = ApiError::of_status(*status);
                 Reply::Answer(self.finished(begun, asked, Err(error)))
             }
             Some(Misbehaviour::Malformed) => {
@@ -154,18 +166,18 @@ impl Front {
                 Reply::Answer(odd("application/json", format!("{{\"calls\": [], \"filler\": \"{filler}\"}}")))
             }
             Some(Misbehaviour::LostReply) => {
-                let _ = self.outcome(asked, false);
+                let _ = self.outcome(asked, number, false);
                 Reply::Close
             }
             misbehaviour => {
-                let stale = misbehaviour == Some(Misbehaviour::Stale);
-                Reply::Answer(self.finished(begun, asked, self.outcome(asked, stale)))
+                let stale = misbehaviour == &Some(Misbehaviour::Stale);
+                Reply::Answer(self.finished(begun, asked, self.outcome(asked, number, stale)))
             }
         }
     }
 
     /// What the API says.
-    fn outcome(&self, asked: &Asked, stale: bool) -> Outcome {
+    fn outcome(&self, asked: &Asked, number: u64, stale: bool) -> Outcome {
         let caller =
             self.credentials.caller(asked.authorization.as_deref()).ok_or_else(ApiError::unauthorized)?;
         let (path, segments) = segments(&asked.path);
@@ -194,7 +206,9 @@ impl Front {
         match asked.method.as_str() {
             "GET" if stale => self.switchboard.read_stale(|exchange| rest::read(exchange, &request)),
             "GET" => self.switchboard.read(|exchange| rest::read(exchange, &request)),
-            "POST" | "DELETE" => self.switchboard.write(|exchange| rest::write(exchange, &request)),
+            "POST" | "DELETE" => {
+                self.switchboard.write(Cause::Request(number), |exchange| rest::write(exchange, &request))
+            }
             _ => Err(ApiError::method_not_allowed()),
         }
     }
@@ -210,14 +224,14 @@ impl Front {
     }
 
     /// The answer as it goes over the wire, with Twilio's headers.
-    fn finished(&self, begun: Instant, asked: &Asked, outcome: Outcome) -> Response<Full<Bytes>> {
+    fn finished(&self, begun: Instant, asked: &Asked, outcome: Outcome) -> Response<Bytes> {
         let (status, body) = match outcome {
             Ok(Answer { status, body }) => (status, body),
             Err(error) => (error.status, Some(error.body())),
         };
         let duration = format!("{:.3}", begun.elapsed().as_secs_f64());
         let concurrent = self.concurrent.load(Ordering::Relaxed).to_string();
-        let request_id = format!("RQ{:016x}{:016x}", rand::rng().next_u64(), rand::rng().next_u64());
+        let request_id = self.chance.request_id();
         let date = self.switchboard.now().http_date();
         let mut headers = vec![
             ("Date", date.as_str()),
@@ -260,24 +274,26 @@ fn resource_name(status: u16, path: &str) -> &str {
     }
 }
 
-fn odd(content_type: &str, body: impl Into<Bytes>) -> Response<Full<Bytes>> {
+fn odd(content_type: &str, body: impl Into<Bytes>) -> Response<Bytes> {
     response(200, &[("Content-Type", content_type)], body)
 }
 
-pub(crate) fn unauthorized(error: &ApiError) -> Response<Full<Bytes>> {
+pub(crate) fn unauthorized(error: &ApiError) -> Response<Bytes> {
     let headers = [("Content-Type", "application/json"), ("WWW-Authenticate", "Basic realm=\"Twilio API\"")];
     response(error.status, &headers, error.body().to_string())
 }
 
 /// Credentials are no part of a log entry.
-fn request_entry(at: Moment, asked: &Asked, status: Option<&Value>) -> Value {
+fn request_entry(at: Moment, asked: &Asked, befallen: &Befallen, status: Option<&Value>) -> Value {
     json!({
         "at": at.to_string(),
         "kind": "request",
         "method": asked.method,
         "path": asked.path,
+        "user_agent": asked.user_agent,
         "query": Form::parse(asked.query.as_bytes()).json(),
         "params": Form::parse(&asked.body).json(),
+        "fault": befallen.misbehaviour,
         "status": status,
     })
 }

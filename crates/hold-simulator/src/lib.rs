@@ -31,12 +31,14 @@
 
 mod address;
 mod application;
+mod chance;
 mod clock;
 mod content;
 mod control;
 mod exchange;
 mod faults;
 mod front;
+mod inside;
 mod log;
 mod moment;
 mod people;
@@ -57,8 +59,10 @@ use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use chance::Chance;
 use exchange::Exchange;
 use front::{Credentials, Front};
+pub use inside::{Inside, Question};
 use moment::Moment;
 pub use scenario::{Scenario, UnknownScenario};
 use sid::{SidKind, SidMint};
@@ -150,7 +154,26 @@ pub async fn start(config: Config) -> Result<Simulator, StartError> {
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     let base_url = format!("http://{}", listener.local_addr().map_err(listen)?);
 
-    let mut mint = SidMint::new(config.seed);
+    let chance = Chance::fresh();
+    let Staged { exchange, credentials, ready } =
+        stage(config.scenario, config.seed, Moment::real(), base_url, &chance);
+    let switchboard = Switchboard::new(exchange, Web::new(credentials.auth_token.clone())?);
+    let front = Front::new(Arc::clone(&switchboard), credentials, chance);
+    let tasks =
+        vec![tokio::spawn(Arc::clone(&switchboard).run()), tokio::spawn(server::serve(listener, front))];
+    Ok(Simulator { ready, switchboard: Stop(switchboard), tasks })
+}
+
+/// A scenario under way, and who may ask about it.
+struct Staged {
+    exchange: Exchange,
+    credentials: Credentials,
+    ready: Ready,
+}
+
+/// Brings a scenario about, so that it is under way at `now`.
+fn stage(scenario: Scenario, seed: u64, now: Moment, base_url: String, chance: &Chance) -> Staged {
+    let mut mint = SidMint::new(seed);
     let account = mint.mint(SidKind::Account);
     let credentials = Credentials {
         account_sid: account.to_string(),
@@ -158,9 +181,8 @@ pub async fn start(config: Config) -> Result<Simulator, StartError> {
         key_sid: mint.mint(SidKind::ApiKey).to_string(),
         key_secret: mint.secret(),
     };
-    let now = Moment::real();
-    let mut exchange = Exchange::new(account, mint, now.minus(config.scenario.began_before()));
-    let conference_name = scenario::stage(&mut exchange, config.scenario, &base_url);
+    let mut exchange = Exchange::new(account, mint, now.minus(scenario.began_before()));
+    let conference_name = scenario::stage(&mut exchange, scenario, &base_url, chance);
     exchange.advance_to(now);
 
     let ready = Ready {
@@ -168,16 +190,12 @@ pub async fn start(config: Config) -> Result<Simulator, StartError> {
         account_sid: credentials.account_sid.clone(),
         auth_token: credentials.auth_token.clone(),
         agent: people::AGENT.to_owned(),
-        scenario: config.scenario,
+        scenario,
         api_key_sid: credentials.key_sid.clone(),
         api_key_secret: credentials.key_secret.clone(),
         conference_name,
     };
-    let switchboard = Switchboard::new(exchange, Web::new(credentials.auth_token.clone())?);
-    let front = Front::new(Arc::clone(&switchboard), credentials);
-    let tasks =
-        vec![tokio::spawn(Arc::clone(&switchboard).run()), tokio::spawn(server::serve(listener, front))];
-    Ok(Simulator { ready, switchboard: Stop(switchboard), tasks })
+    Staged { exchange, credentials, ready }
 }
 
 impl Simulator {

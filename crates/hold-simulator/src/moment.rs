@@ -19,6 +19,10 @@ impl Moment {
         Self(millis)
     }
 
+    pub(crate) const fn millis(self) -> i64 {
+        self.0
+    }
+
     pub(crate) fn plus(self, millis: u64) -> Self {
         Self(self.0.saturating_add(i64::try_from(millis).unwrap_or(i64::MAX)))
     }

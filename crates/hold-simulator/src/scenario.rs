@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use rand::Rng;
 use serde::{Serialize, Serializer};
 
 use crate::application::AFTER_DIAL;
+use crate::chance::Chance;
 use crate::exchange::{Exchange, NewCall, NewParticipant, Source};
 use crate::people::{ACCOUNT_NUMBER, AGENT, CALLER, PARTS_DESK};
 use crate::twiml::{self, ConferenceNoun, Document};
@@ -112,13 +112,18 @@ impl Scenario {
 
 /// Brings a scenario about, and answers the name of the agent's conference. The exchange stands
 /// [`Scenario::began_before`] in the past; the caller lets time pass afterwards.
-pub(crate) fn stage(exchange: &mut Exchange, scenario: Scenario, base_url: &str) -> Option<String> {
+pub(crate) fn stage(
+    exchange: &mut Exchange,
+    scenario: Scenario,
+    base_url: &str,
+    chance: &Chance,
+) -> Option<String> {
     let after_dial = format!("{base_url}{AFTER_DIAL}");
     match scenario {
         Scenario::Idle => None,
-        Scenario::Conference => Some(conference(exchange, true)),
+        Scenario::Conference => Some(conference(exchange, chance, true)),
         Scenario::ThreeWay => {
-            let name = conference(exchange, false);
+            let name = conference(exchange, chance, false);
             let noun = ConferenceNoun { label: Some(Arc::from("Parts desk")), ..noun(&name) };
             add(exchange, PARTS_DESK, noun);
             Some(name)
@@ -139,7 +144,7 @@ pub(crate) fn stage(exchange: &mut Exchange, scenario: Scenario, base_url: &str)
             agent_dials_caller(exchange, "");
             None
         }
-        Scenario::BusyAccount => Some(busy_account(exchange)),
+        Scenario::BusyAccount => Some(busy_account(exchange, chance)),
     }
 }
 
@@ -159,8 +164,8 @@ fn inline(twiml: &str) -> Source {
 }
 
 /// The caller joins by TwiML, and the agent is called into the conference, as Twilio's reference components do it.
-fn conference(exchange: &mut Exchange, caller_ends_it: bool) -> String {
-    let name = format!("support-{}", fresh());
+fn conference(exchange: &mut Exchange, chance: &Chance, caller_ends_it: bool) -> String {
+    let name = format!("support-{}", chance.name());
     let join = format!(
         "<Response><Dial><Conference beep=\"false\" endConferenceOnExit=\"{caller_ends_it}\">{name}</Conference></Dial></Response>"
     );
@@ -190,13 +195,13 @@ fn add(exchange: &mut Exchange, address: &str, noun: ConferenceNoun) {
 
 /// Others' conferences before and after the agent's, so that a search has something to search. They began one after
 /// the other, as calls do: by the time of its beginning a conference can be told from most others.
-fn busy_account(exchange: &mut Exchange) -> String {
-    let fresh = fresh();
+fn busy_account(exchange: &mut Exchange, chance: &Chance) -> String {
+    let fresh = chance.name();
     let mut own = String::new();
     for number in 0..BUSY {
         exchange.advance_to(exchange.now().plus(BUSY_EVERY));
         if number == BUSY / 2 {
-            own = conference(exchange, true);
+            own = conference(exchange, chance, true);
             continue;
         }
         let join = inline(&format!(
@@ -206,11 +211,6 @@ fn busy_account(exchange: &mut Exchange) -> String {
         exchange.receive_call(&format!("client:agent-{number:04}"), "", join);
     }
     own
-}
-
-/// Something that differs from start to start.
-fn fresh() -> String {
-    format!("{:08x}", rand::rng().next_u32())
 }
 
 #[cfg(test)]

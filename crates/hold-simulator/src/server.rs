@@ -83,10 +83,11 @@ async fn answer(
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or("").to_owned(),
         authorization: header(&head.headers, hyper::header::AUTHORIZATION),
+        user_agent: header(&head.headers, hyper::header::USER_AGENT),
         body: body.to_bytes(),
     };
     match front.answer(asked).await {
-        Reply::Answer(answer) => Ok(answer),
+        Reply::Answer(answer) => Ok(answer.map(Full::new)),
         Reply::Close => Err(Cut),
         Reply::Reset => {
             reset.store(true, Ordering::Relaxed);
@@ -100,18 +101,14 @@ fn header(headers: &hyper::HeaderMap, name: hyper::header::HeaderName) -> Option
 }
 
 /// An answer with these headers. Names and values are the simulator's own and always well-formed.
-pub(crate) fn response(
-    status: u16,
-    headers: &[(&str, &str)],
-    body: impl Into<Bytes>,
-) -> Response<Full<Bytes>> {
+pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Response<Bytes> {
     let body = body.into();
     let mut builder = Response::builder().status(status);
     for (name, value) in headers {
         builder = builder.header(*name, *value);
     }
-    builder.body(Full::new(body)).unwrap_or_else(|error| {
+    builder.body(body).unwrap_or_else(|error| {
         tracing::error!(%error, "an answer could not be built");
-        Response::new(Full::default())
+        Response::new(Bytes::new())
     })
 }

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::clock::Clock;
-use crate::exchange::{Effect, Exchange, WebRequest};
+use crate::exchange::{Cause, Effect, Exchange, WebRequest};
 use crate::log::Log;
 use crate::moment::Moment;
 use crate::web::Web;
@@ -68,9 +68,10 @@ impl Switchboard {
     }
 
     /// Changes the exchange.
-    pub(crate) fn write<T>(self: &Arc<Self>, change: impl FnOnce(&mut Exchange) -> T) -> T {
+    pub(crate) fn write<T>(self: &Arc<Self>, cause: Cause, change: impl FnOnce(&mut Exchange) -> T) -> T {
         let mut state = self.caught_up();
         state.before_last_write = Some(Box::new(state.exchange.clone()));
+        state.exchange.blame(cause);
         let outcome = change(&mut state.exchange);
         self.carry_out(&mut state);
         outcome

@@ -7,7 +7,9 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Response};
 use rustls::{ClientConfig, RootCertStore};
+use url::Url;
 
+use crate::application;
 use crate::content::{Alert, WebAnswer, is_loopback};
 use crate::exchange::WebRequest;
 use crate::signature::sign;
@@ -36,9 +38,13 @@ pub fn plain_http() -> ClientBuilder {
 }
 
 /// Makes the exchange's requests.
-pub(crate) struct Web {
-    client: Client,
-    auth_token: String,
+pub(crate) struct Web(Reach);
+
+enum Reach {
+    /// Whatever listens on loopback.
+    Loopback { client: Client, auth_token: String },
+    /// The simulated application alone, without a socket.
+    Application,
 }
 
 impl Web {
@@ -58,30 +64,53 @@ impl Web {
             .redirect(loopback_only)
             .user_agent("TwilioProxy/1.1")
             .build()?;
-        Ok(Self { client, auth_token })
+        Ok(Self(Reach::Loopback { client, auth_token }))
+    }
+
+    /// Requests nothing outside.
+    pub(crate) fn inside() -> Self {
+        Self(Reach::Application)
     }
 
     /// Makes a request and reads its answer.
     pub(crate) async fn send(&self, request: &WebRequest) -> Result<WebAnswer, Alert> {
-        let response = self.builder(request).send().await.map_err(|error| fault(&error))?;
-        read(response).await
-    }
-
-    fn builder(&self, request: &WebRequest) -> reqwest::RequestBuilder {
-        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(&request.params).finish();
-        match request.method {
-            Method::Get => {
-                let url = with_query(&request.url, &form);
-                let signature = sign(&self.auth_token, &url, []);
-                self.client.get(url).header("X-Twilio-Signature", signature)
+        match &self.0 {
+            Reach::Loopback { client, auth_token } => {
+                let sent = builder(client, auth_token, request).send().await;
+                read(sent.map_err(|error| fault(&error))?).await
             }
-            Method::Post => {
-                let pairs = request.params.iter().map(|(name, value)| (*name, value.as_str()));
-                let signature = sign(&self.auth_token, &request.url, pairs);
-                let post = self.client.post(&*request.url).header("X-Twilio-Signature", signature);
-                post.header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8").body(form)
-            }
+            Reach::Application => Ok(from_application(&request.url)),
         }
+    }
+}
+
+fn builder(client: &Client, auth_token: &str, request: &WebRequest) -> reqwest::RequestBuilder {
+    let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(&request.params).finish();
+    match request.method {
+        Method::Get => {
+            let url = with_query(&request.url, &form);
+            let signature = sign(auth_token, &url, []);
+            client.get(url).header("X-Twilio-Signature", signature)
+        }
+        Method::Post => {
+            let pairs = request.params.iter().map(|(name, value)| (*name, value.as_str()));
+            let signature = sign(auth_token, &request.url, pairs);
+            let post = client.post(&*request.url).header("X-Twilio-Signature", signature);
+            post.header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8").body(form)
+        }
+    }
+}
+
+/// What the simulated application answers.
+fn from_application(url: &str) -> WebAnswer {
+    let path = Url::parse(url).map(|url| url.path().to_owned()).unwrap_or_default();
+    match application::document(&path) {
+        Some(answer) => {
+            let kind = answer.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+            let content_type = kind.map(str::to_owned);
+            WebAnswer { status: answer.status().as_u16(), content_type, body: Arc::from(&**answer.body()) }
+        }
+        None => WebAnswer { status: 404, content_type: None, body: Arc::from([]) },
     }
 }
 

@@ -184,7 +184,7 @@ impl Exchange {
         let leg = self.leg(id);
         let (Some(answered), Some(limit)) = (leg.answered, leg.limit) else { return };
         self.timers.cancel(limit);
-        let limit = self.timers.schedule(answered.plus(seconds * 1000), Due::CallLimit(id));
+        let limit = self.timers.schedule(answered.plus(seconds * 1000), Due::CallLimit(id), self.cause);
         self.leg_mut(id).limit = Some(limit);
     }
 
@@ -254,6 +254,7 @@ impl Exchange {
             "kind": "call",
             "call_sid": leg.sid.to_string(),
             "status": leg.status.name(),
+            "because_of": self.cause.request(),
         });
         let callback = leg.callback.clone();
         let mut params: Params = vec![

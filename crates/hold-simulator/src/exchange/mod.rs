@@ -3,6 +3,7 @@
 //! It is pure. Time is told to it, it asks for requests as effects, and answers are given back to it.
 
 mod calls;
+mod cause;
 mod conference;
 mod conference_events;
 mod dial;
@@ -33,6 +34,7 @@ use crate::sid::{Sid, SidKind, SidMint};
 use crate::twiml::Document;
 
 pub(crate) use calls::NewCall;
+pub(crate) use cause::Cause;
 pub(crate) use conference::{Conference, ConferenceId, ConferenceStatus, Participant};
 pub(crate) use leg::{CallStatus, Leg, LegId, Source};
 pub(crate) use participant::{NewParticipant, ParticipantChange, Refusal};
@@ -76,6 +78,7 @@ pub(crate) struct Exchange {
     ready: VecDeque<(LegId, Slot)>,
     dirty: BTreeSet<LegId>,
     effects: Vec<Effect>,
+    cause: Cause,
     mint: SidMint,
 }
 
@@ -100,6 +103,7 @@ impl Exchange {
             ready: VecDeque::new(),
             dirty: BTreeSet::new(),
             effects: Vec::new(),
+            cause: Cause::Scenario,
             mint,
         }
     }
@@ -121,8 +125,9 @@ impl Exchange {
 
     /// Lets the next thing happen that is due by this moment; false where there is none.
     pub(crate) fn step_to(&mut self, moment: Moment) -> bool {
-        let Some((at, due)) = self.timers.pop(moment) else { return false };
+        let Some((at, due, cause)) = self.timers.pop(moment) else { return false };
         self.now = self.now.max(at);
+        self.cause = cause;
         self.fire(due);
         self.settle();
         true
@@ -188,7 +193,7 @@ impl Exchange {
     }
 
     fn schedule_in(&mut self, millis: u64, due: Due) -> TimerKey {
-        self.timers.schedule(self.now.plus(millis), due)
+        self.timers.schedule(self.now.plus(millis), due, self.cause)
     }
 
     /// A fault that Twilio's debugger would show.

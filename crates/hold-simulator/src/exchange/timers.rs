@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cause::Cause;
 use super::leg::LegId;
 use super::track::Slot;
 use crate::moment::Moment;
@@ -41,15 +42,15 @@ pub(crate) struct TimerKey {
 /// The entries, in the order they come due; equal times keep the order of their making.
 #[derive(Clone, Default)]
 pub(crate) struct Timers {
-    entries: BTreeMap<TimerKey, Due>,
+    entries: BTreeMap<TimerKey, (Due, Cause)>,
     sequence: u64,
 }
 
 impl Timers {
-    pub(crate) fn schedule(&mut self, at: Moment, due: Due) -> TimerKey {
+    pub(crate) fn schedule(&mut self, at: Moment, due: Due, cause: Cause) -> TimerKey {
         self.sequence += 1;
         let key = TimerKey { at, sequence: self.sequence };
-        self.entries.insert(key, due);
+        self.entries.insert(key, (due, cause));
         key
     }
 
@@ -62,12 +63,12 @@ impl Timers {
     }
 
     /// Takes the first entry that is due by then.
-    pub(crate) fn pop(&mut self, by: Moment) -> Option<(Moment, Due)> {
+    pub(crate) fn pop(&mut self, by: Moment) -> Option<(Moment, Due, Cause)> {
         let entry = self.entries.first_entry()?;
         if entry.key().at > by {
             return None;
         }
-        let (key, due) = entry.remove_entry();
-        Some((key.at, due))
+        let (key, (due, cause)) = entry.remove_entry();
+        Some((key.at, due, cause))
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
+use super::cause::Cause;
 use super::leg::LegId;
 use super::track::{Slot, Wait};
 use super::{Effect, Exchange, Params};
@@ -29,6 +30,7 @@ pub(crate) struct Pending {
     leg: LegId,
     link: Link,
     purpose: Purpose,
+    cause: Cause,
 }
 
 /// A request to be made for real. Its host is a loopback one.
@@ -55,7 +57,7 @@ impl Exchange {
     pub(crate) fn request(&mut self, leg: LegId, link: &Link, params: Params, purpose: Purpose) -> Token {
         self.next_token += 1;
         let token = Token(self.next_token);
-        self.pending.insert(token, Pending { leg, link: link.clone(), purpose });
+        self.pending.insert(token, Pending { leg, link: link.clone(), purpose, cause: self.cause });
         let params =
             if matches!(purpose, Purpose::Clip { .. }) { params } else { self.with_call(leg, params) };
         let request =
@@ -86,7 +88,8 @@ impl Exchange {
     /// Takes an answer, or the reason why there is none.
     pub(crate) fn fetched(&mut self, token: Token, answer: Result<WebAnswer, Alert>) {
         let Some(pending) = self.pending.remove(&token) else { return };
-        let Pending { leg, link, purpose } = pending;
+        let Pending { leg, link, purpose, cause } = pending;
+        self.cause = cause;
         let slot = match purpose {
             Purpose::Document(slot) | Purpose::Clip { slot, .. } => slot,
         };
