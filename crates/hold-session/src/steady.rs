@@ -2,28 +2,38 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use hold_core::Timestamp;
+use tokio::time::Instant;
 
 use crate::ports::Clock;
 
+/// How far the clock may fall behind before it counts as put back: its speed is being corrected all the time.
+const PUT_BACK: Duration = Duration::from_secs(1);
+
 /// The clock, but for its steps back. What was seen counts only if it was asked for after the last change; a computer
-/// whose time is corrected by ten minutes would otherwise believe nothing that Twilio says for ten minutes.
+/// whose time is corrected by ten minutes would otherwise believe nothing that Twilio says for ten minutes, and what
+/// waits for ten seconds would wait for ten minutes.
 pub(crate) struct SteadyClock {
     clock: Arc<dyn Clock>,
-    last: Cell<Timestamp>,
+    last: Cell<(Timestamp, Instant)>,
 }
 
 impl SteadyClock {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, last: Cell::new(Timestamp::MIN) }
+        Self { clock, last: Cell::new((Timestamp::MIN, Instant::now())) }
     }
 
     /// Now. Each call tells a later instant than the one before.
     pub fn now(&self) -> Timestamp {
-        let after_last = self.last.get().checked_add(std::time::Duration::from_nanos(1));
-        let now = after_last.map_or_else(|_| self.clock.now(), |after_last| after_last.max(self.clock.now()));
-        self.last.set(now);
+        let (last, told) = self.last.get();
+        let (clock, instant) = (self.clock.now(), Instant::now());
+        let after_last = last.checked_add(Duration::from_nanos(1)).unwrap_or(clock);
+        let by_now = last.checked_add(instant - told).unwrap_or(clock);
+        let put_back = Duration::try_from(by_now.duration_since(clock)).is_ok_and(|behind| behind > PUT_BACK);
+        let now = if put_back { by_now } else { clock }.max(after_last);
+        self.last.set((now, instant));
         now
     }
 }
@@ -31,7 +41,6 @@ impl SteadyClock {
 #[cfg(test)]
 mod tests {
     use std::sync::Mutex;
-    use std::time::Duration;
 
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Clicks, and the answers to the requests that they began.
 
 use super::errand::{Errand, Origin};
-use super::{Click, Confirmed, Effect, Hold, Outcome, Phase, between, tell};
+use super::{Click, Confirmed, Effect, Hold, Outcome, Phase, SEEN_WITHIN, WAITS_FOR, between, tell};
 use crate::fault::VoiceFault;
 use crate::notice::Notice;
 use crate::plan::{self, AfterDial, Goal, Plan, Step};
@@ -13,19 +13,45 @@ impl Hold {
         match (&self.phase, click.goal) {
             (Phase::Ended, _) => vec![tell(Notice::Refused(Refusal::Ended))],
             (Phase::Active, Goal::Hold) => self.begin(click, Origin::Active, now),
+            (Phase::Held, Goal::Resume) if self.may_be_joined() && between(self.seen, now) > SEEN_WITHIN => {
+                self.wait_for_a_look(click, now)
+            }
             (Phase::Held, Goal::Resume) => self.begin(click, Origin::Held, now),
             // Already so is success.
             (Phase::Active, Goal::Resume) | (Phase::Held, Goal::Hold) => Vec::new(),
+            // Nobody knows whether the two legs are joined. Joining them again would tear them apart, so Twilio is read
+            // first, and the click is done as soon as it tells of a caller who waits.
+            (Phase::Awaiting(errand), Goal::Resume)
+                if self.may_be_joined() && (errand.lost || errand.is_overdue(now)) =>
+            {
+                self.wait_for_a_look(click, now)
+            }
             // Nothing is in flight and nobody knows: the caller may be in music, so resume waits for nothing.
             (Phase::Awaiting(errand), Goal::Resume) if errand.lost || errand.is_overdue(now) => {
                 let origin = Origin::Unknown(Box::new(errand.clone()));
                 self.begin(click, origin, now)
             }
             (Phase::Sending(errand) | Phase::Awaiting(errand), goal) => {
-                self.wish = (errand.goal != goal).then_some(click);
+                self.wish = (errand.goal != goal).then_some((click, now));
                 Vec::new()
             }
         }
+    }
+
+    fn wait_for_a_look(&mut self, click: Click, now: Timestamp) -> Vec<Effect> {
+        self.wish = Some((click, now));
+        vec![Effect::Read]
+    }
+
+    /// A click that waited, unless it has waited for so long that it would surprise.
+    pub(super) fn take_wish(&mut self, now: Timestamp) -> Option<Click> {
+        let fresh =
+            |(click, at): &(Click, Timestamp)| click.goal == Goal::Hold || between(*at, now) <= WAITS_FOR;
+        self.wish.take().filter(fresh).map(|(click, _)| click)
+    }
+
+    fn may_be_joined(&self) -> bool {
+        matches!(self.situation, Situation::Legs(_)) && !self.apart
     }
 
     fn begin(&mut self, click: Click, origin: Origin, now: Timestamp) -> Vec<Effect> {
@@ -228,7 +254,7 @@ impl Hold {
         }
         self.phase = phase;
         // A click that came meanwhile is done now, or is already so.
-        self.wish.take().map(|wish| self.clicked(wish, now)).unwrap_or_default()
+        self.take_wish(now).map(|wish| self.clicked(wish, now)).unwrap_or_default()
     }
 
     /// The agent's leg that was rung for this party alone. One that has come into the conference may talk with others.

@@ -32,6 +32,13 @@ const LOST_SHOWS_WITHIN: Duration = Duration::from_secs(3);
 /// reads may lag behind its writes.
 const DOUBTED_WITHIN: Duration = Duration::from_secs(5);
 
+/// How long after it was seen a caller's place is still believed by whoever joins the agent with it: somebody else may
+/// have joined them by then, and joining them again would tear them apart.
+const SEEN_WITHIN: Duration = Duration::from_secs(5);
+
+/// How long a click on Resume may wait for Twilio to be read. Later it would open a line that nobody expects to open.
+const WAITS_FOR: Duration = Duration::from_secs(10);
+
 /// What is shown of a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HoldState {
@@ -130,13 +137,15 @@ pub struct Hold {
     party: CallSid,
     phase: Phase,
     /// A click against the errand under way; done when that has settled.
-    wish: Option<Click>,
+    wish: Option<(Click, Timestamp)>,
     situation: Situation,
     ringing: bool,
     held_since: Option<Timestamp>,
     confirmed: Option<Confirmed>,
     /// The newest fact. A sighting asked for before it tells the past.
     as_of: Timestamp,
+    /// When the newest sighting was asked for.
+    seen: Timestamp,
     updated: Option<Timestamp>,
     doubted: bool,
     /// What Twilio was seen to say while a step was in flight; it counts where the step was not done.
@@ -184,6 +193,7 @@ impl Hold {
             held_since,
             confirmed: None,
             as_of: sighting.asked,
+            seen: sighting.asked,
             updated: sighting.updated,
             doubted: false,
             overheard: None,

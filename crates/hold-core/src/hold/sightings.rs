@@ -18,6 +18,7 @@ impl Hold {
             return self.end(now);
         }
         let agent_dropped = agent_before.is_some() && self.agent().is_none() && !self.drop_accepted;
+        self.seen = seen.asked;
         self.ringing = seen.presence == Presence::Ringing;
         self.updated = self.updated.max(seen.updated);
         match (&self.phase, seen.presence) {
@@ -31,9 +32,12 @@ impl Hold {
                 self.overheard = Some(presence);
                 Vec::new()
             }
-            (Phase::Held, _) if agent_dropped => {
+            (Phase::Held, _) => {
                 self.doubted = false;
-                vec![tell(Notice::AgentDropped)]
+                let mut effects: Vec<Effect> =
+                    agent_dropped.then(|| tell(Notice::AgentDropped)).into_iter().collect();
+                effects.extend(self.take_wish(now).map(|wish| self.clicked(wish, now)).unwrap_or_default());
+                effects
             }
             _ => {
                 self.doubted = false;
@@ -103,11 +107,15 @@ impl Hold {
         if !errand.shows_by(now) {
             return Vec::new();
         }
+        // Whether the agent waits is not to be seen: both legs look the same then as while they talk.
+        self.apart |= parks && self.live_agent().is_some() && errand.expects_enqueue_after(errand.at);
         if self.apart {
-            let first = !errand.said_apart;
+            let mut effects: Vec<Effect> =
+                (!errand.said_apart).then(|| tell(Notice::Apart)).into_iter().collect();
             errand.said_apart = true;
             self.phase = Phase::Awaiting(errand);
-            return first.then(|| tell(Notice::Apart)).into_iter().collect();
+            effects.extend(self.take_wish(now).map(|wish| self.clicked(wish, now)).unwrap_or_default());
+            return effects;
         }
         let mut effects = vec![tell(Notice::NotConfirmed(Goal::Hold))];
         effects.extend(self.settle(Phase::Active, now));
@@ -130,6 +138,8 @@ impl Hold {
             errand.since = now;
             errand.lost = false;
             errand.at = errand.steps.len();
+            // A further click for the same is under way with it.
+            self.wish = self.wish.filter(|(wish, _)| wish.goal != errand.goal);
             self.phase = Phase::Awaiting(errand);
             return Vec::new();
         }

@@ -49,6 +49,8 @@ impl Finder<'_> {
                 None => alone.push(leg),
             }
         }
+        // Whoever is not in their queue talks with a leg of the agent's; only what is left may belong to one who waits.
+        waiting.sort_by_key(|one| one.since.is_some());
         for caller in waiting {
             calls.extend(self.queued_call(&caller, &mut alone).await?);
         }
@@ -105,7 +107,10 @@ impl Finder<'_> {
         let rung = self.rung_leg(caller, owner).await?;
         let belongs = |leg: &Call| Some(leg.sid) == rung || leg.sid == owner.leg;
         let at = alone.iter().position(belongs);
-        let at = at.or_else(|| alone.iter().position(|leg| rung.is_none() && is_placed_by_api(leg)));
+        let anothers =
+            |leg: &Call| self.memory.rung.iter().any(|(of, rung)| *of != caller && *rung == leg.sid);
+        let free = |leg: &Call| rung.is_none() && is_placed_by_api(leg) && !anothers(leg);
+        let at = at.or_else(|| alone.iter().position(free));
         if let Some(at) = at {
             let leg = alone.swap_remove(at);
             let side = if leg.sid == owner.leg { owner.side } else { Side::Separate };

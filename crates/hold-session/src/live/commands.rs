@@ -1,6 +1,6 @@
 //! Commands: whom each means, and what it is answered.
 
-use hold_core::hold::Click;
+use hold_core::hold::{Click, Effect};
 use hold_core::notice::Notice;
 use hold_core::plan::Goal;
 use hold_core::{CallSid, Refusal};
@@ -79,7 +79,12 @@ impl Live {
 
     fn click(&mut self, party: CallSid, click: Click, reason: Option<&str>) -> Result<(), CommandFault> {
         let effects = self.roster.clicked(party, click, reason.map(str::to_owned), self.now())?;
+        let waits = !effects.is_empty() && effects.iter().all(|(_, effect)| *effect == Effect::Read);
         self.carry_out(effects);
+        // It waits for a look, which will not come for now: that is told, as a request would have told it.
+        if let (true, Some(trouble)) = (waits, self.trouble.clone()) {
+            self.tell(party, Notice::Failed(trouble));
+        }
         Ok(())
     }
 

@@ -16,11 +16,16 @@ use crate::snapshot::Connection;
 /// How often a look also asks for what only another program, or a crash, could have changed.
 const THOROUGH_EVERY: Duration = Duration::from_secs(30);
 
+/// How soon after the first look there is another as thorough: what was asked just before a kill takes its time.
+const ONCE_MORE: Duration = Duration::from_secs(2);
+
 /// When Twilio was, is and will be looked at.
 pub(super) struct Looking {
     pub under_way: bool,
     /// Something was asked for while a look was under way: look once more as soon as it is back.
     again: bool,
+    /// Nothing was found out yet since the start.
+    is_first: bool,
     pub thorough_at: Option<Instant>,
     /// By the wall clock, which goes on while the machine sleeps.
     asked: Option<Timestamp>,
@@ -33,6 +38,7 @@ impl Looking {
         Self {
             under_way: false,
             again: false,
+            is_first: true,
             thorough_at: None,
             asked: None,
             due: Instant::now(),
@@ -92,7 +98,6 @@ impl Live {
         thorough: bool,
         look: Result<Look, VoiceFault>,
     ) {
-        self.look.under_way = false;
         let mut recalled = BTreeMap::new();
         if let Some(account) = &mut self.accounts.current {
             account.memory = memory;
@@ -108,7 +113,7 @@ impl Live {
                 self.trouble = None;
                 if look.put_off {
                     self.look.again = true;
-                } else if thorough {
+                } else if thorough && !std::mem::take(&mut self.look.is_first) {
                     self.look.thorough_at = Some(Instant::now());
                 }
                 let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
@@ -132,6 +137,8 @@ impl Live {
             }
         }
         self.alert_of_long_holds();
+        // Last of all: what this look asked to be read again is a look of its own.
+        self.look.under_way = false;
         self.time_next_look();
     }
 
@@ -142,8 +149,11 @@ impl Live {
         }
         let strain = self.accounts.strain();
         let spread = self.random.random();
-        self.look.due =
-            Instant::now() + until_next_look(self.roster.mood(), strain, self.look.failures, spread);
+        let mut wait = until_next_look(self.roster.mood(), strain, self.look.failures, spread);
+        if self.look.failures == 0 && self.look.thorough_at.is_none() {
+            wait = wait.min(ONCE_MORE);
+        }
+        self.look.due = Instant::now() + wait;
     }
 
     pub(super) fn note_fault(&mut self, fault: &VoiceFault) {
