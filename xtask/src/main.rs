@@ -3,6 +3,7 @@
 
 mod bench;
 mod bindings;
+mod chaos;
 mod checks;
 mod command;
 mod display;
@@ -41,6 +42,8 @@ enum Task {
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
     },
+    /// Plays random runs of an impatient agent at a misbehaving account
+    Chaos(chaos::Chaos),
     /// Writes the UI's twins of the bridge's types again
     Gen,
     /// Runs the checks that are not tests: format, clippy, dependencies, the UI's own
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Run(options) => run::run(&project, &options),
         Task::Test(options) => test::test(&project, &options),
         Task::Bench { json } => bench::bench(&project, json.as_deref()),
+        Task::Chaos(options) => chaos::chaos(&project, &options),
         Task::Gen => bindings::generate(&project),
         Task::Lint => test::lint(&project),
     });
