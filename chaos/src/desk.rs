@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use hold_core::Timestamp;
 use hold_core::profile::Credentials;
+use hold_core::{AccountSid, CallSid, Timestamp};
 use hold_journal::{HoldJournal, TimeZone};
+use hold_session::journal::{Intent, IntentEnd, IntentId, NotedIntent};
 use hold_session::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery};
 use hold_session::ports::{
-    Clock, CredentialStore, HoldLog, KeychainFault, ProfileStore, ProfileStoreFault, Profiles,
+    Clock, CredentialStore, HoldLog, Journal, JournalFault, KeychainFault, ProfileStore, ProfileStoreFault,
+    Profiles,
 };
 use hold_session::{Command, KeptNowhere, Ports, Session, Snapshot};
 use hold_twilio::CarriedGateway;
@@ -123,6 +125,39 @@ impl Kept {
     }
 }
 
+impl Kept {
+    fn notes(&self) -> Result<(), JournalFault> {
+        self.writes("noted").map_err(|LogFault { doing, why }| JournalFault { doing, why })
+    }
+}
+
+impl Journal for Kept {
+    fn intend(&self, intent: &Intent) -> Result<IntentId, JournalFault> {
+        self.notes()?;
+        self.journal.intend(intent)
+    }
+
+    fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault> {
+        self.notes()?;
+        self.journal.end(intent, end)
+    }
+
+    fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
+        self.quiet.wait();
+        self.journal.intents(account)
+    }
+
+    fn forget(&self, caller: CallSid) -> Result<(), JournalFault> {
+        self.notes()?;
+        self.journal.forget(caller)
+    }
+
+    fn forget_intents_before(&self, instant: Timestamp) -> Result<(), JournalFault> {
+        self.notes()?;
+        self.journal.forget_intents_before(instant)
+    }
+}
+
 impl HoldLog for Kept {
     fn append(&self, entry: &LogEntry) -> Result<(), LogFault> {
         self.writes("written")?;
@@ -183,6 +218,7 @@ impl Computer {
             credentials: kept.clone(),
             profiles: self.profiles.clone(),
             settings: Arc::new(KeptNowhere),
+            journal: kept.clone(),
             log: kept,
             preview: Arc::new(KeptNowhere),
             sink: Arc::new(sink),

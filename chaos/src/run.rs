@@ -1,5 +1,6 @@
 //! One run: from a quiet start through chaos to a quiet end.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -49,14 +50,17 @@ const BEGINNING: Timestamp = Timestamp::constant(1_795_341_600, 0);
 /// When this computer gives it no folder or no runtime.
 pub fn run(seed: u64) -> std::io::Result<Outcome> {
     let quiet = Arc::<Quiet>::default();
-    let idle = quiet.clone();
+    let (idle, busy) = (quiet.clone(), quiet.clone());
     let runtime = Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
         .max_blocking_threads(1)
         .on_thread_park(move || idle.is_idle())
+        .on_thread_unpark(move || busy.is_busy())
         .build()?;
-    let folder = tempfile::tempdir()?;
+    // In memory where there is such a folder: each intent waits for the disk otherwise.
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory)? } else { tempfile::tempdir()? };
     let outcome = runtime.block_on(play(seed, folder, quiet.clone()));
     quiet.is_over();
     drop(runtime);
@@ -146,13 +150,13 @@ async fn begin(stage: &mut Stage, after_dial: AfterDial, music: &str, broken: &m
     sleep(Duration::from_millis(stage.dice.within(0, 3_000))).await;
 }
 
-/// Every caller whom the agent holds, as the simulated account has it.
-async fn held(stage: &Stage) -> Vec<String> {
+/// Every caller whom the agent holds, as the simulated account has it; in a conference only `with_agent`, or all the same.
+async fn held(stage: &Stage, with_agent: bool) -> Vec<String> {
     let (mut held, _) = stage.world.queued().await;
     let legs = stage.world.live_legs().await;
     let agents = |sid: &str| legs.iter().any(|leg| leg.call_sid == sid && leg.is_agents());
     for room in stage.world.rooms().await {
-        if room.participants.iter().any(|(sid, _)| agents(sid)) {
+        if !with_agent || room.participants.iter().any(|(sid, _)| agents(sid)) {
             held.extend(
                 room.participants.into_iter().filter(|(sid, hold)| *hold && !agents(sid)).map(|(sid, _)| sid),
             );
@@ -198,7 +202,7 @@ fn state(stage: &Stage, party: &str) -> Option<HoldState> {
 }
 
 async fn check_shown(stage: &Stage, when: &str, broken: &mut Vec<String>) {
-    for caller in held(stage).await {
+    for caller in held(stage, true).await {
         let state = state(stage, &caller);
         if !matches!(
             state,
@@ -212,7 +216,7 @@ async fn check_shown(stage: &Stage, when: &str, broken: &mut Vec<String>) {
 /// On a good line, what is shown is so.
 async fn check_honest(stage: &Stage, broken: &mut Vec<String>) {
     let Some(desk) = &stage.desk else { return };
-    let held = held(stage).await;
+    let held = held(stage, false).await;
     for party in desk.shown().parties() {
         let is_held = held.contains(&party.call.to_string());
         let honest = match party.state {
@@ -229,7 +233,7 @@ async fn check_honest(stage: &Stage, broken: &mut Vec<String>) {
 
 /// One click brings a held caller back.
 async fn check_resume(stage: &mut Stage, broken: &mut Vec<String>) {
-    let held = held(stage).await;
+    let held = held(stage, true).await;
     let Some(caller) = stage.dice.pick(&held).cloned() else { return };
     let (Some(desk), Ok(party)) = (&stage.desk, caller.parse()) else { return };
     stage.note("clicks Resume");

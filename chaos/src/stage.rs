@@ -112,19 +112,19 @@ impl Stage {
     }
 
     fn agent_clicks(&mut self, one: Move) {
-        let accepts_drop = self.dice.chance(0.8);
+        let accepts_risk = self.dice.chance(0.8);
         match one {
             Move::Hold => {
                 let Some(party) = self.somebody(|_| true) else { return };
                 let party = PartyRef::Call(party);
-                self.click("Hold", Command::Hold { party, accepts_drop, reason: None });
+                self.click("Hold", Command::Hold { party, accepts_risk, reason: None });
             }
             Move::Resume => {
                 let Some(party) = self.somebody(PartyView::may_be_held) else { return };
                 self.click("Resume", Command::Resume { party: PartyRef::Call(party) });
             }
             Move::HoldAll => {
-                self.click("Hold all", Command::HoldAll { with: None, accepts_drop, reason: None });
+                self.click("Hold all", Command::HoldAll { with: None, accepts_risk, reason: None });
             }
             Move::ResumeAll => self.click("Resume all", Command::ResumeAll { with: None }),
             Move::ResumeLast => self.click("Resume last", Command::ResumeLast),
@@ -133,7 +133,7 @@ impl Stage {
                 self.click("Mute", Command::Mute { muted });
             }
             Move::Look => self.click("Look", Command::Look),
-            _ => self.click("Toggle", Command::Toggle { accepts_drop }),
+            _ => self.click("Toggle", Command::Toggle { accepts_risk }),
         }
     }
 

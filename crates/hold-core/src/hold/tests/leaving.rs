@@ -87,8 +87,8 @@ fn a_hold_that_came_to_nothing_does_not_pass_for_held_because_a_resume_was_click
         &[
             ("hold", "Holding park"),
             ("lost", "Unknown read"),
-            ("resume", "Resuming join"),
-            ("429", "Unknown (Failed) read"),
+            // Joining legs that may be joined would tear them apart, so Twilio is read first.
+            ("resume", "Unknown read"),
             ("sees live", "Holding park"),
             ("21220", "Active (NoAgentLeg) read"),
         ],
