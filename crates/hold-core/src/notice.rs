@@ -37,6 +37,12 @@ pub enum Notice {
     /// The agent's own leg dropped when the party was held, against what the profile says.
     #[error("Your own call dropped. Resume will ring you back.")]
     AgentDropped,
+    /// A colleague whom the agent called has them.
+    #[error("Your colleague has them now.")]
+    HandedOver,
+    /// The colleague did not answer.
+    #[error("Your colleague did not answer, so they are still on hold.")]
+    HandOverUnanswered,
     /// The agent did not answer the ring-back.
     #[error("You did not answer, so they are still on hold.")]
     RingBackUnanswered,

@@ -158,6 +158,19 @@ pub fn resume(party: CallSid, situation: &Situation, apart: bool) -> Result<Plan
     Ok(Plan { steps: first.into_iter().chain([join]).collect(), risk: None })
 }
 
+/// How to bring `party` back in a conference where a colleague of the agent's is there for them.
+///
+/// # Errors
+/// A refusal where there is no conference: who waits in a queue is joined with whoever dials it.
+pub fn resume_in_company(party: CallSid, situation: &Situation) -> Result<Plan, Refusal> {
+    match situation {
+        Situation::Conference(room) => {
+            Ok(Plan::keeping([Step::SetHold { conference: room.conference, call: party, hold: false }]))
+        }
+        Situation::Legs(_) => Err(Refusal::NoAgentLeg),
+    }
+}
+
 /// Whoever is brought back to nobody would hear silence, so an agent who has left is there first.
 fn resume_in(room: &Room, party: CallSid) -> Result<Plan, Refusal> {
     let resume = Step::SetHold { conference: room.conference, call: party, hold: false };

@@ -42,7 +42,10 @@ impl Account {
             match note {
                 Note::Enqueueing { caller } => self.used_queues.insert(caller),
                 Note::QueueRemoved { caller } => self.used_queues.remove(&caller),
-                Note::HoldingIn { .. } | Note::Ringing { .. } | Note::Rung { .. } => false,
+                Note::HoldingIn { .. }
+                | Note::HandedOver { .. }
+                | Note::Ringing { .. }
+                | Note::Rung { .. } => false,
             };
             memory.note(note);
         }

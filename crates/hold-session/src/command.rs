@@ -42,6 +42,13 @@ pub enum Command {
         /// Whom.
         party: PartyRef,
     },
+    /// Call a colleague for a party on hold. When they answer they have the party; until then the party stays on hold.
+    HandOver {
+        /// Whom.
+        party: PartyRef,
+        /// The colleague.
+        to: Address,
+    },
     /// Hold everybody of a call who is active.
     HoldAll {
         /// A party of the call; without, the call that the agent is in.

@@ -204,6 +204,16 @@ impl Roster {
         std::mem::take(&mut self.lines)
     }
 
+    /// A colleague has come to a party who waited in a queue.
+    pub fn handed_over(&mut self, call: CallSid, now: Timestamp) -> Vec<PartyEffect> {
+        self.step(call, Input::HandedOver, now)
+    }
+
+    /// How a party's legs hang together.
+    pub fn situation(&self, call: CallSid) -> Option<Situation> {
+        self.parties.get(&call).map(|party| party.hold.situation().clone())
+    }
+
     /// What a party is called.
     pub fn who(&self, call: CallSid) -> Option<String> {
         self.parties.get(&call).map(Party::who)

@@ -23,6 +23,8 @@ impl Words {
             Notice::NotConfirmed(Goal::Hold) => self.text("notice-hold-not-confirmed"),
             Notice::NotConfirmed(Goal::Resume) => self.text("notice-resume-not-confirmed"),
             Notice::AgentDropped => self.text("notice-agent-dropped"),
+            Notice::HandedOver => self.text("notice-handed-over"),
+            Notice::HandOverUnanswered => self.text("notice-hand-over-unanswered"),
             Notice::RingBackUnanswered => self.text("notice-ring-back-unanswered"),
             Notice::Apart => self.text("notice-apart"),
             Notice::HeldElsewhere => self.text("notice-held-elsewhere"),

@@ -60,6 +60,7 @@ impl Hold {
         }
         let plan = match click.goal {
             Goal::Hold => plan::hold(self.party, &self.situation),
+            Goal::Resume if click.has_company => plan::resume_in_company(self.party, &self.situation),
             Goal::Resume => plan::resume(self.party, &self.situation, self.apart),
         };
         match plan {
@@ -269,12 +270,27 @@ impl Hold {
 
     pub(super) fn end(&mut self, now: Timestamp) -> Vec<Effect> {
         let notice = match &self.phase {
-            Phase::Ended => return Vec::new(),
-            Phase::Active => None,
+            Phase::Ended | Phase::Active => None,
             Phase::Held if self.agent_left_and_ended_it() => Some(Notice::EndedOnHold),
             Phase::Held => Some(Notice::HungUpOnHold),
             Phase::Sending(_) | Phase::Awaiting(_) => Some(Notice::CallEnded),
         };
+        self.close(notice, now)
+    }
+
+    /// A colleague has the party. The agent's own leg is left alone: whoever is in it may be talking.
+    pub(super) fn handed_over(&mut self, now: Timestamp) -> Vec<Effect> {
+        if !matches!(self.phase, Phase::Held | Phase::Active) {
+            return Vec::new();
+        }
+        self.parked = None;
+        self.close(Some(Notice::HandedOver), now)
+    }
+
+    fn close(&mut self, notice: Option<Notice>, now: Timestamp) -> Vec<Effect> {
+        if self.phase == Phase::Ended {
+            return Vec::new();
+        }
         // An agent who waits, or whose phone rings, has nobody left to be joined with.
         let rung = match &self.phase {
             Phase::Awaiting(errand) if errand.rings_back() => self.rung_leg(),

@@ -63,6 +63,22 @@ pub struct Click {
     pub goal: Goal,
     /// Whether the agent has accepted what the hold risks.
     pub accepts_risk: bool,
+    /// Whether a colleague is there for the party, so that the agent need not be.
+    pub has_company: bool,
+}
+
+impl Click {
+    /// Hold.
+    #[must_use]
+    pub fn hold(accepts_risk: bool) -> Self {
+        Self { goal: Goal::Hold, accepts_risk, has_company: false }
+    }
+
+    /// Resume.
+    #[must_use]
+    pub fn resume() -> Self {
+        Self { goal: Goal::Resume, accepts_risk: false, has_company: false }
+    }
 }
 
 /// What came of a step.
@@ -88,6 +104,8 @@ pub enum Input {
     Clicked(Click),
     /// The step in flight was answered.
     Answered(Outcome),
+    /// A colleague whom the agent called has the party.
+    HandedOver,
     /// Twilio was looked at.
     Seen(Sighting),
 }
@@ -325,6 +343,7 @@ pub fn step(mut hold: Hold, input: Input, now: Timestamp) -> (Hold, Vec<Effect>)
     let effects = match input {
         Input::Clicked(click) => hold.clicked(click, now),
         Input::Answered(outcome) => hold.answered(outcome, now),
+        Input::HandedOver => hold.handed_over(now),
         Input::Seen(sighting) => hold.seen(&sighting, now),
     };
     (hold, effects)

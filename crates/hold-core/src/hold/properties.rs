@@ -284,7 +284,7 @@ impl Run {
         match one {
             Move::Click(goal, accepts_risk) => {
                 self.resume_clicks += usize::from(*goal == Goal::Resume);
-                self.input(Input::Clicked(Click { goal: *goal, accepts_risk: *accepts_risk }));
+                self.input(Input::Clicked(Click { goal: *goal, ..Click::hold(*accepts_risk) }));
             }
             Move::Answer(reply) => self.answer(*reply),
             Move::Look => self.look(),

@@ -63,6 +63,7 @@ impl Live {
             | Command::HoldAll { .. }
             | Command::ResumeAll { .. }
             | Command::ResumeLast
+            | Command::HandOver { .. }
             | Command::Mute { .. }
             | Command::Preview { .. }
             | Command::Prefer(_)

@@ -44,6 +44,9 @@ impl Finder<'_> {
                 Some((caller, side)) => {
                     let place = waiting.iter().position(|one| one.caller.sid == caller.sid);
                     let place = place.map(|at| waiting.swap_remove(at));
+                    if self.is_handed(caller.sid, place.as_ref()) {
+                        continue;
+                    }
                     calls.push(self.joined_call(&leg, &caller, side, place.as_ref()));
                 }
                 None => alone.push(leg),
@@ -56,6 +59,11 @@ impl Finder<'_> {
         }
         calls.extend(alone.iter().map(lone_call));
         Ok(calls)
+    }
+
+    /// Whether a colleague came to the caller's queue and has them.
+    fn is_handed(&self, caller: CallSid, place: Option<&Waiting>) -> bool {
+        self.memory.handed.contains(&caller) && place.is_none_or(|place| place.since.is_none())
     }
 
     fn note_owner(&mut self, pair: &Pair) {
@@ -82,6 +90,9 @@ impl Finder<'_> {
         alone: &mut Vec<Call>,
     ) -> Result<Option<Found>, VoiceFault> {
         let caller = waiting.caller.sid;
+        if self.is_handed(caller, Some(waiting)) {
+            return Ok(None);
+        }
         let Some(owner) = self.memory.owners.get(&caller).cloned().flatten() else { return Ok(None) };
         let agent = self.agent_leg_for(&owner, waiting, alone).await?;
         let presence = match (waiting.since, &agent) {

@@ -27,6 +27,8 @@ pub(crate) enum Note {
     Enqueueing { caller: CallSid },
     /// Somebody is being held in a conference.
     HoldingIn { conference: ConferenceSid },
+    /// A colleague came to a caller in a queue.
+    HandedOver { caller: CallSid },
     /// The agent is being rung back for a caller.
     Ringing { caller: CallSid },
     /// The ring-back has this leg.
@@ -42,6 +44,8 @@ pub(crate) struct Memory {
     pub(super) looked: bool,
     /// The conference of an agent's leg.
     pub(super) rooms: BTreeMap<CallSid, ConferenceSid>,
+    /// Callers to whom a colleague came: while they are not in the queue, they are with the colleague.
+    pub(super) handed: BTreeSet<CallSid>,
     /// Conferences where somebody is or was on hold, with the agent's address in it where that is known.
     pub(super) held_in: BTreeMap<ConferenceSid, Option<Address>>,
     /// Whether every hold queue was asked for its owner once.
@@ -75,6 +79,9 @@ impl Memory {
             }
             Note::HoldingIn { conference } => {
                 self.held_in.entry(conference).or_default();
+            }
+            Note::HandedOver { caller } => {
+                self.handed.insert(caller);
             }
             Note::Ringing { caller } => {
                 self.ringing.insert(caller);

@@ -2,7 +2,6 @@
 
 use hold_core::hold::{Click, Effect};
 use hold_core::notice::Notice;
-use hold_core::plan::Goal;
 use hold_core::{CallSid, Refusal};
 
 use super::logging::read_reason;
@@ -17,25 +16,29 @@ impl Live {
         let whom = match command {
             Command::Hold { party, accepts_risk, reason: why } => {
                 reason = read_reason(why);
-                let click = Click { goal: Goal::Hold, accepts_risk };
+                let click = Click::hold(accepts_risk);
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
             Command::Resume { party } => {
-                let click = Click { goal: Goal::Resume, accepts_risk: false };
+                let click = Click::resume();
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
             Command::HoldAll { with, accepts_risk, reason: why } => {
                 reason = read_reason(why);
-                let click = Click { goal: Goal::Hold, accepts_risk };
+                let click = Click::hold(accepts_risk);
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
             }
             Command::ResumeAll { with } => {
-                let click = Click { goal: Goal::Resume, accepts_risk: false };
+                let click = Click::resume();
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
             }
             Command::ResumeLast => {
-                let click = Click { goal: Goal::Resume, accepts_risk: false };
+                let click = Click::resume();
                 whom::held_last(&shown).map(|party| (click, vec![party]))
+            }
+            Command::HandOver { party, to } => {
+                let done = self.hand_over(&party, to);
+                return self.reply(reply, done);
             }
             Command::Mute { muted } => return self.mute(muted, reply),
             Command::Preview { on } => {
@@ -50,9 +53,8 @@ impl Live {
                 let done = self.change(*settings);
                 return self.reply(reply, done);
             }
-            Command::Toggle { accepts_risk } => {
-                whom::toggled(&shown).map(|(goal, parties)| (Click { goal, accepts_risk }, parties))
-            }
+            Command::Toggle { accepts_risk } => whom::toggled(&shown)
+                .map(|(goal, parties)| (Click { goal, ..Click::hold(accepts_risk) }, parties)),
             other => return self.account_command(other, reply),
         };
         let done = match whom {
@@ -77,7 +79,12 @@ impl Live {
         self.look_now();
     }
 
-    fn click(&mut self, party: CallSid, click: Click, reason: Option<&str>) -> Result<(), CommandFault> {
+    pub(super) fn click(
+        &mut self,
+        party: CallSid,
+        click: Click,
+        reason: Option<&str>,
+    ) -> Result<(), CommandFault> {
         let effects = self.roster.clicked(party, click, reason.map(str::to_owned), self.now())?;
         let waits = !effects.is_empty() && effects.iter().all(|(_, effect)| *effect == Effect::Read);
         self.carry_out(effects);

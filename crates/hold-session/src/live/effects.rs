@@ -45,7 +45,7 @@ impl Live {
         });
     }
 
-    fn intent(&self, account: AccountSid, caller: CallSid, act: Act) -> Intent {
+    pub(super) fn intent(&self, account: AccountSid, caller: CallSid, act: Act) -> Intent {
         Intent { at: self.now(), account, caller, act }
     }
 

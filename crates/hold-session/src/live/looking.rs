@@ -59,6 +59,7 @@ impl Live {
         self.give_up_mutes();
         self.roster = Roster::default();
         self.removing.clear();
+        self.handing.clear();
         self.look = Looking::at_once();
         self.connection = connection;
         self.trouble = None;

@@ -5,6 +5,7 @@ mod alerting;
 mod choices;
 mod commands;
 mod effects;
+mod handing;
 mod logging;
 mod looking;
 mod muting;
@@ -57,6 +58,8 @@ pub(crate) enum Happening {
         thorough: bool,
         look: Result<Look, VoiceFault>,
     },
+    /// A colleague who was called for a party answered, or did not.
+    ColleagueCalled { account: u64, party: CallSid, answered: Result<bool, VoiceFault> },
     /// A hold queue was removed, or could not be.
     QueueRemoved { account: u64, queue: HoldQueue, removed: bool },
     /// The keychain or Twilio answered for an account.
@@ -87,6 +90,8 @@ pub(crate) struct Live {
     look: Looking,
     choices: Choices,
     preview: watch::Receiver<Preview>,
+    /// Parties for whom a colleague is being called.
+    handing: BTreeSet<CallSid>,
     removing: BTreeSet<HoldQueue>,
     random: SmallRng,
     pub(crate) noting: Noting,
@@ -124,6 +129,7 @@ impl Live {
             connection: Connection::Unauthorized,
             trouble: None,
             look: Looking::at_once(),
+            handing: BTreeSet::new(),
             removing: BTreeSet::new(),
             random,
             outbox,
@@ -161,6 +167,9 @@ impl Live {
             Happening::Answered { account, party, performed } if current == Some(account) => {
                 self.answered(party, *performed);
             }
+            Happening::ColleagueCalled { account, party, answered } if current == Some(account) => {
+                self.colleague_called(party, answered);
+            }
             Happening::MuteAnswered { account, leg, answer } if current == Some(account) => {
                 self.mute_answered(leg, answer);
             }
@@ -184,6 +193,7 @@ impl Live {
             Happening::TimePassed => self.alert_of_long_holds(),
             // Of an account that is no longer in use.
             Happening::Answered { .. }
+            | Happening::ColleagueCalled { .. }
             | Happening::MuteAnswered { .. }
             | Happening::Looked { .. }
             | Happening::QueueRemoved { .. } => {}

@@ -91,6 +91,8 @@ fn result(notice: &Notice) -> Option<LogResult> {
         // What is said beside the result.
         Notice::HungUpOnHold
         | Notice::EndedOnHold
+        | Notice::HandedOver
+        | Notice::HandOverUnanswered
         | Notice::HeldBefore
         | Notice::FoundHeld
         | Notice::Interrupted(_)
@@ -106,7 +108,8 @@ fn unasked(notice: &Notice, before: &Stand, now: Timestamp) -> Option<Line> {
     let (verb, elsewhere) = match notice {
         Notice::HungUpOnHold | Notice::EndedOnHold => (LogVerb::HungUp, false),
         Notice::HeldElsewhere => (LogVerb::Hold, true),
-        Notice::ResumedElsewhere => (LogVerb::Resume, true),
+        // Whoever has them now brought them back.
+        Notice::ResumedElsewhere | Notice::HandedOver => (LogVerb::Resume, true),
         _ => return None,
     };
     let held_for = held_for(before, now).filter(|_| verb != LogVerb::Hold);

@@ -66,7 +66,7 @@ impl Script {
 
     /// A word for an input, and the state and effects after it.
     fn play(&mut self, word: &str) -> String {
-        let click = |goal| Input::Clicked(Click { goal, accepts_risk: word.ends_with('!') });
+        let click = |goal| Input::Clicked(Click { goal, ..Click::hold(word.ends_with('!')) });
         let fail = |fault| Input::Answered(Outcome::Failed(fault));
         let input = match word.trim_end_matches('!') {
             "hold" => click(Goal::Hold),
