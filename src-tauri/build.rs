@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "hold",
     "resume",
     "hold_all",
+    "hand_over",
     "resume_all",
     "resume_last",
     "resume_everybody",

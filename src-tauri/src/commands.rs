@@ -5,9 +5,9 @@
 )]
 
 use hold_bridge::{CommandError, KeptProfileDto, SignInForm, SignInHints, SnapshotDto, hints};
-use hold_core::CallSid;
+use hold_core::{Address, CallSid};
 use hold_session::sign_in::Form;
-use hold_session::{Command, CommandFault, PartyRef, Session};
+use hold_session::{Command, CommandFault, Misfit, PartyRef, Session};
 use hold_simulator::Scenario;
 use hold_words::Words;
 use tauri::{AppHandle, State};
@@ -52,6 +52,15 @@ pub async fn hold(
 pub async fn resume(session: State<'_, Session>, call_sid: String) -> Done {
     let party = PartyRef::Call(party(&session, &call_sid)?);
     give(&session, Command::Resume { party }).await
+}
+
+/// Call a colleague, at a number, `client:` or `sip:` address, for a party on hold.
+#[tauri::command]
+pub async fn hand_over(session: State<'_, Session>, call_sid: String, to: String) -> Done {
+    let party = PartyRef::Call(party(&session, &call_sid)?);
+    let unread = |fault| CommandError::failed(words(&session).misfit(&Misfit::Address(fault)));
+    let to: Address = to.parse().map_err(unread)?;
+    give(&session, Command::HandOver { party, to }).await
 }
 
 /// Hold everybody of the call that `call_sid` is on, or of the current one.

@@ -92,6 +92,7 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         commands::mute,
         commands::preview,
         commands::resume,
+        commands::hand_over,
         commands::resume_all,
         commands::resume_everybody,
         commands::resume_last,

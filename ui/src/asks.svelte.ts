@@ -1,9 +1,11 @@
 import type { AskDto } from './host/bindings/AskDto';
 import type { CommandError } from './host/bindings/CommandError';
+import type { PartyDto } from './host/bindings/PartyDto';
 import { commandError, type Host, type Stop } from './host/host';
 import { type Live, PASSING } from './live.svelte';
 import { mark } from './marks';
-import { present } from './people';
+import { present, who } from './people';
+import { words } from './words';
 
 /** What callers are left on hold for. */
 export type Leaving = 'quit' | 'switch' | 'signOut' | 'simulated';
@@ -21,7 +23,7 @@ export interface LeaveQuestion {
 }
 
 /** A question that stands open, and what happens when the answer is yes. */
-export type Question = { kind: 'risk'; text: string; go: () => void } | LeaveQuestion;
+export type Question = { kind: 'risk'; text: string; go: () => void } | { kind: 'hand-over'; party: PartyDto } | LeaveQuestion;
 
 /** What came of the last click, where it was not simply done. */
 export interface Hint {
@@ -94,6 +96,17 @@ export class Asks {
       this.question = { ...question, resumingFirst: { underWay: false, failed } };
       this.#live.say(failed);
     }
+  }
+
+  /** Asks to whom somebody on hold is to be handed over. */
+  askToHandOver(party: PartyDto): void {
+    this.question = { kind: 'hand-over', party };
+  }
+
+  /** Calls a colleague for somebody on hold. What is wrong is for whoever asked. */
+  async handOver(party: PartyDto, to: string): Promise<void> {
+    await this.#host.handOver(party.call_sid, to);
+    this.#say(words.handOver.calling(who(party), to.trim()), false);
   }
 
   /** Brings back whoever was held last. */

@@ -153,6 +153,11 @@ export const words = together(top, {
     loading: 'hold-music-loading',
   }),
 
+  handOver: together(texts({ offer: 'hand-over', to: 'hand-over-to', go: 'hand-over-go' }), {
+    title: (who: string) => say('hand-over-title', { who }),
+    text: (who: string) => say('hand-over-text', { who }),
+    calling: (who: string, address: string) => say('hand-over-calling', { who, address }),
+  }),
   risk: texts({ title: 'risk-title', go: 'risk-go' }),
   leave: together(texts({ title: 'leave-title', text: 'leave-text', resuming: 'leave-resuming' }), {
     resumeFirst: (doing: Leaving) => say('leave-resume-first', { doing }),

@@ -115,6 +115,7 @@ export class FakeHost implements Host {
   hold = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsRisk, reason]);
   resume = (callSid: string) => this.#ask(['resume', callSid]);
   holdAll = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsRisk, reason]);
+  handOver = (callSid: string, to: string) => this.#ask(['handOver', callSid, to]);
   resumeAll = (callSid: string) => this.#ask(['resumeAll', callSid]);
   resumeLast = () => this.#ask(['resumeLast']);
   resumeEverybody = () => this.#ask(['resumeEverybody']);

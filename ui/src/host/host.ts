@@ -39,6 +39,8 @@ export interface Host {
   resume(callSid: string): Promise<void>;
   /** Holds everybody of the call that the party of `callSid` is on. */
   holdAll(callSid: string, acceptsRisk: boolean, reason: string | null): Promise<void>;
+  /** Calls a colleague for somebody on hold. */
+  handOver(callSid: string, to: string): Promise<void>;
   resumeAll(callSid: string): Promise<void>;
   /** Brings back whoever was held last. */
   resumeLast(): Promise<void>;

@@ -31,6 +31,7 @@ export const tauriHost: Host = {
   hold: (callSid, acceptsRisk, reason) => ask('hold', { callSid, acceptsRisk, reason }),
   resume: (callSid) => ask('resume', { callSid }),
   holdAll: (callSid, acceptsRisk, reason) => ask('hold_all', { callSid, acceptsRisk, reason }),
+  handOver: (callSid, to) => ask('hand_over', { callSid, to }),
   resumeAll: (callSid) => ask('resume_all', { callSid }),
   resumeLast: () => ask('resume_last'),
   resumeEverybody: () => ask('resume_everybody'),

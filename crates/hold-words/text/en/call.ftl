@@ -37,6 +37,13 @@ hold-party = Hold { $who }
 resume-party = Resume { $who }
 resume-party-held = Resume { $who }, on hold { $time }
 
+hand-over = Hand over…
+hand-over-title = Hand { $who } over
+hand-over-text = A colleague is called, and has { $who } as soon as they answer. Until then the hold goes on.
+hand-over-to = Number, client: or sip: address of the colleague
+hand-over-go = Call them
+hand-over-calling = Calling { $address }. { $who } stays on hold until they answer.
+
 mute = Mute me
 hold-because = Hold, because…
 hold-party-because = Hold { $who }, because…

@@ -37,6 +37,13 @@ hold-party = 保持 { $who }
 resume-party = 恢复通话：{ $who }
 resume-party-held = 恢复通话：{ $who }，已保持 { $time }
 
+hand-over = 转交…
+hand-over-title = 转交 { $who }
+hand-over-text = 将呼叫一位同事；同事接听后，{ $who } 即由同事接待。在此之前保持继续。
+hand-over-to = 同事的号码、client: 或 sip: 地址
+hand-over-go = 呼叫同事
+hand-over-calling = 正在呼叫 { $address }。在同事接听之前，{ $who } 仍在保持中。
+
 mute = 将我静音
 hold-because = 保持，原因…
 hold-party-because = 保持 { $who }，原因…

@@ -37,6 +37,13 @@ hold-party = 保留 { $who }
 resume-party = 恢復通話：{ $who }
 resume-party-held = 恢復通話：{ $who }，已保留 { $time }
 
+hand-over = 轉交…
+hand-over-title = 轉交 { $who }
+hand-over-text = 將呼叫一位同事；同事接聽後，{ $who } 即由同事接手。在此之前保留繼續。
+hand-over-to = 同事的號碼、client: 或 sip: 位址
+hand-over-go = 呼叫同事
+hand-over-calling = 正在呼叫 { $address }。在同事接聽之前，{ $who } 仍在保留中。
+
 mute = 將我靜音
 hold-because = 保留，原因…
 hold-party-because = 保留 { $who }，原因…
