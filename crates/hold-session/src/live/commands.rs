@@ -37,7 +37,7 @@ impl Live {
                 whom::held_last(&shown).map(|party| (click, vec![party]))
             }
             Command::HandOver { party, to } => {
-                let done = self.hand_over(&party, to);
+                let done = self.hand_over(&party, &to);
                 return self.reply(reply, done);
             }
             Command::Mute { muted } => return self.mute(muted, reply),

@@ -32,7 +32,7 @@ enum Meeting {
 
 impl Live {
     /// Calls a colleague for a party on hold. A second click while their phone rings changes nothing.
-    pub(super) fn hand_over(&mut self, party: &PartyRef, to: Address) -> Result<(), CommandFault> {
+    pub(super) fn hand_over(&mut self, party: &PartyRef, to: &Address) -> Result<(), CommandFault> {
         let shown = self.roster.view(self.now());
         let party = whom::one(&shown, party, Goal::Resume)?;
         if !shown.iter().flat_map(|call| &call.parties).any(|one| one.call == party && one.may_be_held()) {
@@ -40,7 +40,7 @@ impl Live {
         }
         let situation = self.roster.situation(party).ok_or(Refusal::UnknownParty)?;
         let Some(account) = &self.accounts.current else { return Err(Refusal::SignedOut.into()) };
-        let ring = account.profile.ring_back(&to).ok_or(Refusal::NoRingBack)?;
+        let ring = account.profile.ring_back(to).ok_or(Refusal::NoRingBack)?;
         if self.handing.insert(party) {
             self.call_colleague(party, meeting(party, &situation), ring);
         }
