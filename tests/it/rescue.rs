@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use acceptance::journey::{CALLER, talk};
+use acceptance::journey::{CALLER, PARTS_DESK, talk};
 use acceptance::{Desk, Journey, SimulatedAccount};
 use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::{CallSid, Timestamp};
+use hold_session::Command;
 use hold_session::journal::{Act, Intent, IntentEnd};
 use hold_session::ports::Journal;
 use hold_simulator::Scenario;
@@ -229,4 +230,23 @@ async fn a_disk_that_takes_no_notes_keeps_nobody_from_holding_and_is_told() {
     desk.until("told", |shown| shown.journal_trouble.is_some()).await;
     desk.resume(&caller).await.unwrap();
     desk.until_state(&caller, HoldState::Active).await;
+}
+
+#[tokio::test]
+async fn for_two_on_hold_in_a_conference_that_the_agent_left_the_phone_rings_once() {
+    let journey = Journey::start(Scenario::ThreeWay, AfterDial::Unsure).await;
+    let (account, desk, caller) = (&journey.account, &journey.desk, &journey.caller);
+    let parts = account.leg_at(PARTS_DESK).await.unwrap().call_sid;
+    desk.run(Command::HoldAll { with: None, accepts_risk: true, reason: None }).await.unwrap();
+    desk.until_state(caller, HoldState::Held).await;
+    desk.until_state(&parts, HoldState::Held).await;
+    account.hang_up(&journey.agent_leg().await.unwrap()).await;
+    desk.look().await;
+    desk.until_told("Your own call dropped. Resume will ring you back.").await;
+    desk.run(Command::ResumeAll { with: None }).await.unwrap();
+    for party in [caller, &parts] {
+        desk.until_state(party, HoldState::Active).await;
+        account.until("they hear each other", |legs| talk(legs, party, &journey.agent)).await;
+    }
+    assert_eq!(account.posts("Participants.json").await.len(), 1);
 }

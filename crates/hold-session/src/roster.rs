@@ -209,6 +209,18 @@ impl Roster {
         self.step(call, Input::HandedOver, now)
     }
 
+    /// Whether the agent is being called into a conference for somebody else than this party.
+    pub fn calls_agent_into(&self, conference: ConferenceSid, for_other_than: CallSid) -> bool {
+        let others = self.parties.iter().filter(|(call, _)| **call != for_other_than);
+        others.into_iter().any(|(_, party)| party.hold.calls_agent_into() == Some(conference))
+    }
+
+    /// Whether somebody who is still there has to do with this leg of the agent's.
+    pub fn needs(&self, agent: CallSid) -> bool {
+        let live = self.parties.values().filter(|party| party.ended.is_none());
+        live.into_iter().any(|party| party.hold.situation().agent().is_some_and(|leg| leg.call == agent))
+    }
+
     /// How a party's legs hang together.
     pub fn situation(&self, call: CallSid) -> Option<Situation> {
         self.parties.get(&call).map(|party| party.hold.situation().clone())

@@ -20,7 +20,7 @@ use crate::fault::VoiceFault;
 use crate::notice::Notice;
 use crate::plan::{self, AfterDial, Goal, Step};
 use crate::topology::{AgentLeg, Presence, Risk, Sighting, Situation};
-use crate::{CallSid, HoldQueue, Timestamp};
+use crate::{CallSid, ConferenceSid, HoldQueue, Timestamp};
 
 /// How long all steps may be answered without Twilio showing their effect, before the state is `unknown`.
 const CONFIRM_WITHIN: Duration = Duration::from_secs(10);
@@ -296,6 +296,19 @@ impl Hold {
         match &self.phase {
             Phase::Sending(errand) | Phase::Awaiting(errand) => Some((errand.goal, errand.clicked)),
             Phase::Active | Phase::Held | Phase::Ended => None,
+        }
+    }
+
+    /// The conference into which the agent is being called for this party.
+    #[must_use]
+    pub fn calls_agent_into(&self) -> Option<ConferenceSid> {
+        match (&self.phase, &self.situation) {
+            (Phase::Sending(errand) | Phase::Awaiting(errand), Situation::Conference(room))
+                if errand.awaits_agent() =>
+            {
+                Some(room.conference)
+            }
+            _ => None,
         }
     }
 

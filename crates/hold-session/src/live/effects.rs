@@ -9,6 +9,7 @@ use super::{Happening, Live};
 use crate::account::Account;
 use crate::command::Event;
 use crate::journal::{Act, Intent, IntentEnd};
+use crate::log::Trace;
 use crate::perform::{self, Performed};
 use crate::roster::PartyEffect;
 
@@ -30,6 +31,12 @@ impl Live {
     }
 
     fn send(&mut self, party: CallSid, step: Step) {
+        if let Step::RingIn { conference, .. } = &step
+            && self.roster.calls_agent_into(*conference, party)
+        {
+            // One phone rings once: whoever is brought back to the same conference waits for the same call.
+            return self.taken_already(party);
+        }
         self.note(perform::note_before(&step));
         let Some(Account { api, number, profile, hears, .. }) = &self.accounts.current else { return };
         let (api, account, music) = (api.clone(), *number, hears.0.clone());
@@ -43,6 +50,14 @@ impl Live {
             let _ = outbox.send(Happening::Answered { account, party, performed: Box::new(performed) });
             noting.end(noted, end).await;
         });
+    }
+
+    fn taken_already(&self, party: CallSid) {
+        let Some(Account { number, .. }) = &self.accounts.current else { return };
+        let performed = Performed { outcome: Outcome::Taken, note: None, trace: Trace::default() };
+        let answered = Happening::Answered { account: *number, party, performed: Box::new(performed) };
+        // Nobody listens any more once the session has ended.
+        let _ = self.outbox.send(answered);
     }
 
     pub(super) fn intent(&self, account: AccountSid, caller: CallSid, act: Act) -> Intent {
@@ -66,6 +81,9 @@ impl Live {
     }
 
     fn release(&self, agent: CallSid) {
+        if self.roster.needs(agent) {
+            return;
+        }
         let Some(Account { api, .. }) = &self.accounts.current else { return };
         let api = api.clone();
         tokio::spawn(async move { perform::release(&*api, agent).await });
