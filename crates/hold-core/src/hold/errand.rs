@@ -98,6 +98,11 @@ impl Errand {
         self.steps.iter().skip(at + 1).any(|step| matches!(step, Step::Enqueue { .. }))
     }
 
+    /// The step that sends the caller to the queue.
+    pub fn enqueue(&self) -> Option<usize> {
+        self.steps.iter().position(|step| matches!(step, Step::Enqueue { .. }))
+    }
+
     /// The step that parks the agent, if it is lost or still to come.
     pub fn park_left(&self) -> Option<usize> {
         let park = self.steps.iter().position(|step| matches!(step, Step::Park { .. }))?;

@@ -107,6 +107,17 @@ impl Hold {
         if !errand.shows_by(now) {
             return Vec::new();
         }
+        let agent_waits = !errand.lost && self.parked.is_some() && self.parked == self.live_agent();
+        if let (true, Some(enqueue)) =
+            (agent_waits, errand.enqueue().filter(|_| errand.tries < Errand::TRIES))
+        {
+            // Somebody else had joined the two, and letting the agent wait has parted them: the caller's document has
+            // little left to say before it ends. Sending them to their queue again opens no line.
+            errand.tries += 1;
+            errand.at = enqueue;
+            return self.send(errand, now);
+        }
+        self.apart |= agent_waits;
         // Whether the agent waits is not to be seen: both legs look the same then as while they talk.
         self.apart |= parks && self.live_agent().is_some() && errand.expects_enqueue_after(errand.at);
         if self.apart {

@@ -96,6 +96,24 @@ fn a_hold_that_came_to_nothing_does_not_pass_for_held_because_a_resume_was_click
 }
 
 #[test]
+fn a_caller_who_was_parted_from_a_waiting_agent_is_sent_to_their_queue_again() {
+    check(
+        legs(Side::Parent, AfterDial::Keeps, Some(false)),
+        &[
+            ("hold", "Holding enqueue"),
+            ("200", "Holding park"),
+            ("200", "Holding read"),
+            ("sees live", "Holding"),
+            ("11 s", "Unknown"),
+            ("sees live", "Holding enqueue"),
+            ("200", "Holding park"),
+            ("200", "Holding read"),
+            ("sees held", "Held"),
+        ],
+    );
+}
+
+#[test]
 fn a_risk_is_asked_about_before_anything_is_sent() {
     let Situation::Conference(room) = conference() else { unreachable!() };
     let risky = Situation::Conference(Room { risk: Some(Risk::EndsForAll), ..room });

@@ -270,7 +270,16 @@ fn legs_are_held_only_when_the_caller_is_seen_in_the_queue() {
             ("200", "Holding park"),
             ("200", "Holding read"),
             ("11 s", "Unknown"),
-            ("sees live", "Active (NotConfirmed(Hold))"),
+            ("sees live", "Holding enqueue"),
+            ("200", "Holding park"),
+            ("200", "Holding read"),
+            ("11 s", "Unknown"),
+            ("sees live", "Holding enqueue"),
+            ("200", "Holding park"),
+            ("200", "Holding read"),
+            ("11 s", "Unknown"),
+            ("sees live", "Unknown (Apart)"),
+            ("resume", "Resuming enqueue"),
         ],
     );
 }
