@@ -59,9 +59,11 @@ impl Live {
         tokio::spawn(async move {
             let noted = noting.intend(intent).await;
             let answered = call_and_wait(&*api, meeting, &ring).await;
-            noting.end(noted, IntentEnd::NotDone).await;
             // Nobody listens any more once the session has ended.
             let _ = outbox.send(Happening::ColleagueCalled { account, party, answered });
+            // The agent's own phone was not rung, so that a new start has nothing to look for. After the telling: no disk
+            // keeps a caller from a colleague who is there.
+            noting.end(noted, IntentEnd::NotDone).await;
         });
     }
 
