@@ -41,6 +41,22 @@ const COMMANDS: &[&str] = &[
     "examine",
     "save_support",
     "version",
+    "music_library",
+    "music_choose",
+    "music_add",
+    "music_remove",
+    "music_restore",
+    "music_card",
+    "music_player",
+    "music_play",
+    "music_pause",
+    "music_seek",
+    "music_listen",
+    "music_devices",
+    "music_watch",
+    "music_check_hold",
+    "music_export",
+    "music_export_cancel",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

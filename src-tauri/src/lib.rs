@@ -13,6 +13,7 @@ mod help;
 mod keys;
 mod links;
 mod log_commands;
+mod music;
 mod notifications;
 mod power;
 mod profile_files;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tauri::ipc::Invoke;
-use tauri::{AppHandle, Builder, RunEvent, Wry};
+use tauri::{AppHandle, Builder, RunEvent, Window, WindowEvent, Wry};
 use tracing_subscriber::EnvFilter;
 
 use crate::arguments::Arguments;
@@ -47,7 +48,7 @@ pub fn run() -> ExitCode {
             wiring::wire(app.handle(), arguments)?;
             Ok(())
         })
-        .on_window_event(closing::guard)
+        .on_window_event(in_window)
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
@@ -111,10 +112,33 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         log_commands::export_log,
         log_commands::log_days,
         log_commands::log_page,
+        music::checks::music_check_hold,
+        music::checks::music_export,
+        music::checks::music_export_cancel,
+        music::commands::music_add,
+        music::commands::music_card,
+        music::commands::music_choose,
+        music::commands::music_library,
+        music::commands::music_remove,
+        music::commands::music_restore,
+        music::heard::music_watch,
+        music::listening::music_devices,
+        music::listening::music_listen,
+        music::listening::music_pause,
+        music::listening::music_play,
+        music::listening::music_player,
+        music::listening::music_seek,
         profile_files::export_profile,
         profile_files::import_profile,
         window::set_strip,
     ]
+}
+
+fn in_window(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::DragDrop(event) => music::dropped(window, event),
+        event => closing::guard(window, event),
+    }
 }
 
 fn happened(app: &AppHandle, event: &RunEvent) {

@@ -7,10 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use hold_core::Timestamp;
 use hold_journal::{HoldJournal, TimeZone};
 use hold_keychain::Keychain;
-use hold_music::Preview;
 use hold_profiles::{FileProfiles, FileSettings};
-use hold_session::ports::{AudioPreview, Clock};
-use hold_session::{Command, KeptNowhere, Ports, Session};
+use hold_session::ports::Clock;
+use hold_session::{Command, Ports, Session};
 use hold_twilio::Gateway;
 use tauri::{AppHandle, Manager};
 
@@ -22,7 +21,7 @@ use crate::notifications::Notifications;
 use crate::simulation::Simulation;
 use crate::tray::Tray;
 use crate::window::Layout;
-use crate::{control, keys, links, power, terminated, window};
+use crate::{control, keys, links, music, power, terminated, window};
 
 /// Where new accounts are signed in: empty for Twilio.
 pub struct BaseUrl(pub String);
@@ -48,7 +47,7 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
         settings: Arc::new(FileSettings::in_folder(&home)),
         journal: journal.clone(),
         log: journal.clone(),
-        preview: preview(),
+        preview: music::begin(app, &home),
         sink: Arc::new(Window(app.clone())),
         clock: Arc::new(SystemClock),
         seed: seed(),
@@ -93,6 +92,7 @@ async fn surround(app: &AppHandle, home: &Path, session: &Session, minimized: bo
 
 /// Ends what does not end by itself.
 pub fn end(app: &AppHandle) {
+    music::end(app);
     control::end(app);
     app.state::<Simulation>().end();
 }
@@ -111,17 +111,6 @@ async fn open(app: &AppHandle, session: &Session, arguments: &Arguments) {
     if let Err(fault) = opened {
         // The snapshot tells the user; this is for whoever reads the log.
         tracing::warn!(%fault, "not signed in");
-    }
-}
-
-/// Without a way to fetch music there is none to be heard here; everything else goes on.
-fn preview() -> Arc<dyn AudioPreview> {
-    match hold_twilio::web_client() {
-        Ok(client) => Arc::new(Preview::new(client, tauri::async_runtime::handle().inner().clone())),
-        Err(fault) => {
-            tracing::warn!(%fault, "no preview of hold music");
-            Arc::new(KeptNowhere)
-        }
     }
 }
 

@@ -9,6 +9,7 @@ mod doctor;
 mod error;
 mod form;
 mod log;
+mod music;
 mod outcome;
 mod settings;
 mod snapshot;
@@ -21,6 +22,10 @@ pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
 };
 pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
+pub use music::{
+    AddressCheckDto, HeardDto, KnownWord, ListeningDto, LoopsWord, MusicCardDto, MusicDropDto, MusicItemDto,
+    MusicLibraryDto, MusicLineDto, MusicVerdictWord, PlayerDto, PlayerWord,
+};
 pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
@@ -40,3 +45,18 @@ pub const TOLD_EVENT: &str = "told";
 
 /// The event that carries each [`CheckUpDto`] as it comes.
 pub const CHECK_UP_EVENT: &str = "check-up";
+
+/// The event that carries each new [`MusicLibraryDto`].
+pub const LIBRARY_EVENT: &str = "music-library";
+
+/// The event that carries each new [`PlayerDto`].
+pub const PLAYER_EVENT: &str = "player";
+
+/// The event that carries a [`HeardDto`], many times a second while music plays and somebody looks.
+pub const HEARD_EVENT: &str = "heard";
+
+/// The event that carries how much of a file is telephone-ready, in percent.
+pub const EXPORT_EVENT: &str = "music-export";
+
+/// The event that carries each [`MusicDropDto`].
+pub const DROP_EVENT: &str = "music-drop";

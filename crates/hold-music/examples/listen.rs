@@ -5,7 +5,8 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use hold_core::{HoldMethod, HoldMusic};
-use hold_music::Preview;
+use hold_music::MusicPlayer;
+use hold_session::player::Listening;
 use hold_session::ports::AudioPreview;
 use hold_session::preview::Preview as State;
 use tokio::sync::oneshot;
@@ -27,7 +28,7 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let preview = Preview::new(client, tokio::runtime::Handle::current());
+    let preview = MusicPlayer::new(Some(client), tokio::runtime::Handle::current(), Listening::default());
     let mut state = preview.state();
     preview.play(&music);
     let (tell, mut ended) = oneshot::channel();

@@ -1,8 +1,10 @@
 //! What is said about hold music: why a file cannot be used, what a check found, and what to do about it.
 
+use hold_session::library::LibraryFault;
 use hold_session::music::{
     AddressCheckId, AddressRemedy, CheckId, ExportFault, Loops, Remedy, SoundFault, SoundTrouble, Verdict,
 };
+use hold_session::player::PlayFault;
 
 use crate::Words;
 use crate::words::fact;
@@ -36,6 +38,21 @@ impl Words {
                 self.say("sound-unreadable", [("name", name), ("why", fact(why))])
             }
         }
+    }
+
+    /// Why something could not be played.
+    #[must_use]
+    pub fn play_fault(&self, fault: &PlayFault) -> String {
+        match fault {
+            PlayFault::Preview(fault) => self.preview_fault(*fault),
+            PlayFault::Sound(fault) => self.sound_fault(fault),
+        }
+    }
+
+    /// What went wrong at the file of the music library.
+    #[must_use]
+    pub fn library_fault(&self, fault: &LibraryFault) -> String {
+        self.say("fault-library", [("doing", fact(fault.doing)), ("why", fact(&fault.why))])
     }
 
     /// Why no file was written.

@@ -11,6 +11,7 @@ use hold_core::{
     AddressFault, HoldMusicFault, NoteFault, Refusal, RemindersFault, SidFault, SidKind, VoiceFault,
 };
 use hold_session::confirm::Why;
+use hold_session::library::LibraryFault;
 use hold_session::music::{ExportFault, SoundFault, SoundTrouble};
 use hold_session::ports::{KeychainFault, ProfileStoreFault, SettingsFault};
 use hold_session::settings::ChordFault;
@@ -150,6 +151,7 @@ fn faults_of_files() {
     for doing in ["read", "kept"] {
         check(&[ProfileStoreFault { doing, why: why() }], Words::profiles_fault);
         check(&[SettingsFault { doing, why: why() }], Words::settings_fault);
+        check(&[LibraryFault { doing, why: why() }], Words::library_fault);
     }
     for doing in ["read", "written"] {
         let fault = hold_session::log::LogFault { doing, why: why() };

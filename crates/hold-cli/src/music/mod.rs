@@ -5,8 +5,8 @@ mod lines;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
 
 use hold_core::HoldMethod;
 use hold_music::check::{Examination, check};
@@ -126,22 +126,21 @@ async fn play(PreviewArguments { file, as_caller, .. }: PreviewArguments) -> Res
     let mut interrupts = Interrupts::listen()?;
     // What is wrong with the file is told better than by whoever plays it.
     Sound::open(&file).map_err(|fault| Failure::Failed(words().sound_fault(&fault)))?;
-    let (stop, stopped) = mpsc::channel();
-    let mut stop = Some(stop);
+    let controls = Arc::new(Controls::default());
+    controls.set_as_caller(as_caller);
+    let to_stop = controls.clone();
     let mut playing = tokio::task::spawn_blocking(move || {
-        let controls = Arc::new(Controls::default());
-        controls.set_as_caller(as_caller);
         let name = file.display().to_string();
         let started = || say(&words().say("music-playing", [("name", name.into())]));
-        play_file(&file, &controls, &stopped, started)
+        play_file(&file, &controls, started)
     });
     let played = loop {
         tokio::select! {
             played = &mut playing => break played,
-            () = interrupts.next() => drop(stop.take()),
+            () = interrupts.next() => to_stop.stop(),
         }
     };
-    played.map_err(Failure::failed)?.map_err(|fault| Failure::Failed(words().preview_fault(fault)))?;
+    played.map_err(Failure::failed)?.map_err(|fault| Failure::Failed(words().play_fault(&fault)))?;
     Ok(Ending::Done)
 }
 

@@ -1,6 +1,7 @@
 //! Sound files, decoded block by block: memory does not grow with their length.
 
 mod kind;
+mod seek;
 mod source;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -47,6 +48,8 @@ pub struct Sound {
     packets: u64,
     bad_packets: u64,
     frames: u64,
+    /// Frames that are decoded and left out: packets begin before the place that was asked for.
+    skip: u64,
     said: Option<Duration>,
 }
 
@@ -120,6 +123,7 @@ impl Sound {
             packets: 0,
             bad_packets: 0,
             frames: 0,
+            skip: 0,
             said: length.filter(|_| !is_guess),
             reader,
         };
@@ -153,7 +157,8 @@ impl Sound {
         if total > 0.0 { (self.seconds() / total).min(1.0) } else { 0.0 }
     }
 
-    fn seconds(&self) -> f64 {
+    /// How far it has been given, in seconds.
+    pub(crate) fn seconds(&self) -> f64 {
         self.frames as f64 / f64::from(self.about.rate.max(1))
     }
 
@@ -195,7 +200,10 @@ impl Sound {
                     let (rate, channels) = (decoded.spec().rate(), decoded.spec().channels().count());
                     decoded.copy_to_vec_interleaved(&mut self.block);
                     self.frames += decoded.frames() as u64;
-                    return self.takes(rate, channels).map(|()| true);
+                    self.takes(rate, channels)?;
+                    if self.cut_start() {
+                        return Ok(true);
+                    }
                 }
                 Err(Error::DecodeError(_) | Error::IoError(_)) => self.bad_packets += 1,
                 Err(error) => return Err(trouble(&error, &SoundTrouble::Damaged)),

@@ -3,18 +3,22 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
+use super::bell::{Bell, Ring};
+
 /// The knobs of a sound that plays, and what it tells. Each takes effect within a few milliseconds, and none clicks.
 #[derive(Debug)]
 pub struct Controls {
     as_caller: AtomicBool,
     paused: AtomicBool,
     stopped: AtomicBool,
+    repeats: AtomicBool,
     volume: AtomicU32,
     peak: AtomicU32,
     played: AtomicU64,
+    position: AtomicU64,
     ended: AtomicBool,
     damaged: AtomicBool,
-    lost: AtomicBool,
+    bell: Bell,
 }
 
 impl Default for Controls {
@@ -23,12 +27,14 @@ impl Default for Controls {
             as_caller: AtomicBool::new(false),
             paused: AtomicBool::new(false),
             stopped: AtomicBool::new(false),
+            repeats: AtomicBool::new(false),
             volume: AtomicU32::new(1f32.to_bits()),
             peak: AtomicU32::new(0),
             played: AtomicU64::new(0),
+            position: AtomicU64::new(0),
             ended: AtomicBool::new(false),
             damaged: AtomicBool::new(false),
-            lost: AtomicBool::new(false),
+            bell: Bell::default(),
         }
     }
 }
@@ -42,6 +48,14 @@ impl Controls {
     /// Pauses, or goes on.
     pub fn set_paused(&self, paused: bool) {
         self.paused.store(paused, Ordering::Relaxed);
+        if !paused {
+            self.bell.ring(Ring::Woken);
+        }
+    }
+
+    /// Whether a file begins anew at its end.
+    pub fn set_repeats(&self, repeats: bool) {
+        self.repeats.store(repeats, Ordering::Relaxed);
     }
 
     /// From 0 to 1.
@@ -49,9 +63,31 @@ impl Controls {
         self.volume.store(volume.clamp(0.0, 1.0).to_bits(), Ordering::Relaxed);
     }
 
+    /// Goes on at this place of the file.
+    pub fn seek(&self, to: Duration) {
+        self.tell_position(to);
+        self.bell.ring(Ring::Seek(to));
+    }
+
     /// Fades out and ends.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
+        self.bell.ring(Ring::Stopped);
+    }
+
+    /// Goes on at the device that is wanted now.
+    pub(crate) fn move_on(&self) {
+        self.bell.ring(Ring::Moved);
+    }
+
+    /// Waits for the end of what was stopped, but no longer than this.
+    pub(crate) fn until_ended(&self, patience: Duration) {
+        self.bell.until_over(patience);
+    }
+
+    /// Nothing is played any more.
+    pub(super) fn over(&self) {
+        self.bell.over();
     }
 
     /// The highest sample since it was last asked for, from 0 to 1: for a level meter.
@@ -64,6 +100,12 @@ impl Controls {
     #[must_use]
     pub fn played(&self) -> Duration {
         Duration::from_micros(self.played.load(Ordering::Relaxed))
+    }
+
+    /// The place in the file that is heard.
+    #[must_use]
+    pub fn position(&self) -> Duration {
+        Duration::from_micros(self.position.load(Ordering::Relaxed))
     }
 
     /// Whether it has ended, by itself or because it was stopped.
@@ -80,35 +122,50 @@ impl Controls {
         self.stopped.load(Ordering::Relaxed)
     }
 
+    pub(super) fn is_paused(&self) -> bool {
+        self.paused.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn repeats(&self) -> bool {
+        self.repeats.load(Ordering::Relaxed)
+    }
+
     pub(super) fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Acquire)
     }
 
+    /// What the thread that plays waits for.
+    pub(super) fn bell(&self) -> &Bell {
+        &self.bell
+    }
+
     /// The level that is wanted now.
     pub(super) fn wanted(&self) -> f32 {
-        if self.is_stopped() || self.paused.load(Ordering::Relaxed) {
+        if self.is_stopped() || self.is_paused() {
             return 0.0;
         }
         f32::from_bits(self.volume.load(Ordering::Relaxed))
     }
 
     /// What was heard just now.
-    pub(super) fn heard(&self, peak: f32, played: Duration) {
+    pub(super) fn heard(&self, peak: f32, played: Duration, position: Duration) {
         // Numbers above zero are in the order of their bits.
         self.peak.fetch_max(peak.to_bits(), Ordering::Relaxed);
-        self.played.store(u64::try_from(played.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        self.played.store(micros(played), Ordering::Relaxed);
+        self.tell_position(position);
+    }
+
+    fn tell_position(&self, position: Duration) {
+        self.position.store(micros(position), Ordering::Relaxed);
     }
 
     pub(super) fn end(&self, is_damaged: bool) {
         self.damaged.store(is_damaged, Ordering::Release);
         self.ended.store(true, Ordering::Release);
+        self.bell.ring(Ring::Ended);
     }
+}
 
-    pub(super) fn lose(&self) {
-        self.lost.store(true, Ordering::Release);
-    }
-
-    pub(super) fn take_lost(&self) -> bool {
-        self.lost.swap(false, Ordering::AcqRel)
-    }
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }

@@ -49,13 +49,21 @@ impl Due {
         Self::new(vec![Played { from: From::File(path), times: Some(1) }], false)
     }
 
-    /// Opens the next; `None` after the last.
-    pub fn open_next(&mut self) -> Result<Option<Sound>, SoundFault> {
-        self.next().map(From::open).transpose()
+    /// Opens the next; `None` after the last, unless all of them are to be played `again`.
+    pub fn open_next(&mut self, again: bool) -> Result<Option<Sound>, SoundFault> {
+        self.next(again).map(From::open).transpose()
     }
 
-    fn next(&mut self) -> Option<&From> {
-        if self.at == self.sounds.len() && self.again {
+    /// Opens the one that is played now once more. Only of a file alone it is clear which that is.
+    pub fn open_again(&self) -> Option<Result<Sound, SoundFault>> {
+        match self.sounds.as_slice() {
+            [only] => Some(only.from.open()),
+            _ => None,
+        }
+    }
+
+    fn next(&mut self, again: bool) -> Option<&From> {
+        if self.at == self.sounds.len() && (self.again || again) {
             self.at = 0;
         }
         let sound = self.sounds.get(self.at)?;
@@ -80,7 +88,7 @@ mod tests {
         let mut due = Due::new(sounds, again);
         let mut heard = String::new();
         while heard.len() < 6
-            && let Some(From::Memory(data)) = due.next()
+            && let Some(From::Memory(data)) = due.next(false)
         {
             heard.push(char::from(data[0]));
         }

@@ -1,129 +1,128 @@
-//! Sounds on the default device, until they have ended or are stopped.
+//! Sounds on a device of this computer, until they have ended or are stopped.
 
+mod bell;
 mod controls;
 mod due;
+mod output;
 mod stream;
+mod ways;
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use hold_session::player::PlayFault;
 use hold_session::preview::PreviewFault;
-use rodio::{ChannelCount, CpalErrorKind, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source};
+use rodio::MixerDeviceSink;
 
+use bell::Ring;
 pub use controls::Controls;
 pub(crate) use due::{Due, From, Played};
-pub(crate) use stream::{CHANNELS, Stream};
+use stream::{Elsewhere, Stream};
 
-/// How often it is looked whether the sounds have ended.
-const GLANCE: Duration = Duration::from_millis(50);
+/// A device that has gone takes nothing more: so long is waited for the last of a sound.
+const FAREWELL: Duration = Duration::from_millis(400);
 
-/// Plays a file once, until it has ended or `stop` is told, or dropped. `started` is called once the device takes it.
-/// It blocks; `controls` can be turned from elsewhere meanwhile.
+/// How often a device is looked for after one has gone, and how long in between: the system needs a moment to choose
+/// another.
+const LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+
+/// Plays a file once on the default device, until it has ended or `controls` stop it. `started` is called once the
+/// device takes it. It blocks; `controls` can be turned from elsewhere meanwhile.
 ///
 /// # Errors
 /// When there is no device, or the file cannot be decoded.
-pub fn play_file(
-    path: &Path,
-    controls: &Arc<Controls>,
-    stop: &Receiver<()>,
-    started: impl FnOnce(),
-) -> Result<(), PreviewFault> {
-    play(Due::file(path.to_owned()), controls, stop, started)
+pub fn play_file(path: &Path, controls: &Arc<Controls>, started: impl FnOnce()) -> Result<(), PlayFault> {
+    play(Due::file(path.to_owned()), controls, &|| None, started)
 }
 
-/// Plays until the sounds have ended or `stop` is told, or dropped. `started` is called once the device takes them.
-/// When the device goes away, it goes on at whatever is the default then.
+/// Plays until the sounds have ended or are stopped. `started` is called once the device takes them. When the device
+/// goes away, it goes on at whatever is the default then; `device` names the one that is wanted.
 ///
 /// # Errors
 /// When there is no device, or a sound cannot be decoded.
 pub(crate) fn play(
     due: Due,
     controls: &Arc<Controls>,
-    stop: &Receiver<()>,
+    device: &dyn Fn() -> Option<String>,
     started: impl FnOnce(),
-) -> Result<(), PreviewFault> {
-    if matches!(stop.try_recv(), Ok(()) | Err(TryRecvError::Disconnected)) {
+) -> Result<(), PlayFault> {
+    let played = try_to_play(due, controls, device, started);
+    controls.over();
+    if controls.is_damaged() { Err(PreviewFault::Format.into()) } else { played }
+}
+
+fn try_to_play(
+    due: Due,
+    controls: &Arc<Controls>,
+    device: &dyn Fn() -> Option<String>,
+    started: impl FnOnce(),
+) -> Result<(), PlayFault> {
+    if controls.is_stopped() {
         return Ok(());
     }
-    let stream = Stream::new(due, controls.clone()).map_err(|fault| {
-        tracing::warn!(%fault, "the hold music cannot be decoded");
-        PreviewFault::Format
-    })?;
-    let stream = Arc::new(Mutex::new(stream));
-    let mut device = open(&stream, controls)?;
-    started();
-    while !controls.has_ended() {
-        match stop.recv_timeout(GLANCE) {
-            Err(RecvTimeoutError::Timeout) => {}
-            // It fades out, and then it has ended.
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => {
-                controls.stop();
-                std::thread::sleep(GLANCE);
-            }
-        }
-        if controls.take_lost() {
-            drop(device);
-            device = open(&stream, controls)?;
-        }
-    }
-    drop(device);
-    if controls.is_damaged() { Err(PreviewFault::Format) } else { Ok(()) }
+    let stream = Arc::new(Mutex::new(Stream::new(due, controls.clone())?));
+    Playing { output: None, stream, controls, device }.play(started)
 }
 
-fn open(stream: &Arc<Mutex<Stream>>, controls: &Arc<Controls>) -> Result<MixerDeviceSink, PreviewFault> {
-    let for_errors = controls.clone();
-    let opened = DeviceSinkBuilder::from_default_device().and_then(|builder| {
-        let told = move |error: rodio::CpalError| {
-            tracing::warn!(%error, "the sound device");
-            if !matches!(error.kind(), CpalErrorKind::Xrun | CpalErrorKind::RealtimeDenied) {
-                for_errors.lose();
-            }
-        };
-        builder.with_error_callback(told).open_stream()
-    });
-    let mut device = opened.map_err(|error| {
-        tracing::warn!(%error, "no sound device");
-        PreviewFault::NoDevice
-    })?;
-    device.log_on_drop(false);
-    let rate = device.config().sample_rate();
-    if let Ok(mut stream) = stream.lock() {
-        stream.adapt(rate.get());
-    }
-    device.mixer().add(Tap { stream: stream.clone(), rate });
-    Ok(device)
-}
-
-/// What a device draws from. The stream itself outlives the device.
-struct Tap {
+struct Playing<'a> {
+    /// Nothing while it is paused: a device that is open costs, and is in the way of whoever unplugs it.
+    output: Option<MixerDeviceSink>,
     stream: Arc<Mutex<Stream>>,
-    rate: SampleRate,
+    controls: &'a Arc<Controls>,
+    device: &'a dyn Fn() -> Option<String>,
 }
 
-impl Iterator for Tap {
-    type Item = f32;
-
-    fn next(&mut self) -> Option<f32> {
-        self.stream.lock().ok()?.next()
+impl Playing<'_> {
+    fn play(mut self, started: impl FnOnce()) -> Result<(), PlayFault> {
+        self.open()?;
+        started();
+        let mut deadline = None;
+        while let Some(ring) = self.controls.bell().wait(deadline) {
+            match ring {
+                Ring::Ended => break,
+                Ring::Stopped if self.output.is_none() => break,
+                Ring::Stopped => deadline = Some(Instant::now() + FAREWELL),
+                Ring::Moved => self.move_on()?,
+                Ring::Rested if self.controls.is_paused() => self.output = None,
+                Ring::Woken if self.output.is_none() => self.open()?,
+                Ring::Rested | Ring::Woken => {}
+                Ring::Seek(to) => self.seek(to),
+            }
+        }
+        Ok(())
     }
-}
 
-impl Source for Tap {
-    fn current_span_len(&self) -> Option<usize> {
-        None
+    fn open(&mut self) -> Result<(), PreviewFault> {
+        self.output = Some(output::open(&self.stream, self.controls, (self.device)().as_deref())?);
+        Ok(())
     }
 
-    fn channels(&self) -> ChannelCount {
-        CHANNELS
+    /// To another device, if it is open at all.
+    fn move_on(&mut self) -> Result<(), PreviewFault> {
+        if self.output.take().is_none() {
+            return Ok(());
+        }
+        for _ in 1..LOOKS {
+            if self.controls.is_stopped() || self.open().is_ok() {
+                return Ok(());
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+        self.open()
     }
 
-    fn sample_rate(&self) -> SampleRate {
-        self.rate
-    }
-
-    fn total_duration(&self) -> Option<Duration> {
-        None
+    fn seek(&self, to: Duration) {
+        let lock = || self.stream.lock().unwrap_or_else(PoisonError::into_inner);
+        let (rate, again) = {
+            let stream = lock();
+            (stream.rate(), stream.open_again())
+        };
+        let Some(again) = again else { return };
+        match again.and_then(|sound| Elsewhere::find(sound, to, rate)) {
+            Ok(elsewhere) => lock().go(elsewhere),
+            Err(fault) => tracing::warn!(%fault, "it does not go on there"),
+        }
     }
 }

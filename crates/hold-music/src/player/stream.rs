@@ -7,13 +7,13 @@ use std::time::Duration;
 use hold_session::music::SoundFault;
 use rodio::{ChannelCount, nz};
 
+use super::bell::Ring;
+use super::ways::{Frame, Ways};
 use super::{Controls, Due};
 use crate::decode::Sound;
-use crate::resample::Resampler;
-use crate::telephone::{self, LevelMatch, Line, Mixdown, Telephone, mix};
 
 /// Left and right.
-pub(crate) const CHANNELS: ChannelCount = nz!(2);
+pub(super) const CHANNELS: ChannelCount = nz!(2);
 
 /// How long it takes to fade in, to fade out, and from one way of hearing to the other.
 const FADE: f32 = 0.02;
@@ -31,15 +31,57 @@ pub(crate) struct Stream {
     controls: Arc<Controls>,
     sound: Option<Sound>,
     ways: Ways,
+    /// The same file at another place, once what is heard now has faded out.
+    elsewhere: Option<Elsewhere>,
     rate: u32,
     /// Of the way as the caller hears it, from 0 to 1.
     caller: f32,
     level: f32,
     /// Frames of silence that are left once all has been played.
     tail: Option<u64>,
+    /// Frames of silence since it was paused.
+    rested: u64,
     frames: u64,
+    place: Place,
     right: Option<f32>,
     has_ended: bool,
+}
+
+/// A sound, opened and found, that goes on where another is.
+pub(crate) struct Elsewhere {
+    sound: Sound,
+    ways: Ways,
+    rate: u32,
+    at: f64,
+}
+
+impl Elsewhere {
+    /// Takes a while: it is made away from the device's thread.
+    pub fn find(mut sound: Sound, to: Duration, rate: u32) -> Result<Self, SoundFault> {
+        sound.seek(to)?;
+        let ways = Ways::new(Some(&sound), rate);
+        Ok(Self { at: to.as_secs_f64(), sound, ways, rate })
+    }
+}
+
+/// Where in the file it is, in seconds.
+#[derive(Default)]
+struct Place {
+    at: f64,
+    /// The lengths of what has been decoded to its end, and not been heard to its end.
+    ends: VecDeque<f64>,
+}
+
+impl Place {
+    fn step(&mut self, rate: u32) {
+        self.at += 1.0 / f64::from(rate);
+        if let Some(end) = self.ends.front()
+            && self.at >= *end
+        {
+            self.at -= *end;
+            self.ends.pop_front();
+        }
+    }
 }
 
 impl Stream {
@@ -48,7 +90,7 @@ impl Stream {
     /// # Errors
     /// When it cannot be decoded.
     pub fn new(mut due: Due, controls: Arc<Controls>) -> Result<Self, SoundFault> {
-        let sound = due.open_next()?;
+        let sound = due.open_next(false)?;
         let ways = Ways::new(sound.as_ref(), USUAL);
         let caller = if controls.is_as_caller() { 1.0 } else { 0.0 };
         Ok(Self {
@@ -56,11 +98,14 @@ impl Stream {
             controls,
             sound,
             ways,
+            elsewhere: None,
             rate: USUAL,
             caller,
             level: 0.0,
             tail: None,
+            rested: 0,
             frames: 0,
+            place: Place::default(),
             right: None,
             has_ended: false,
         })
@@ -72,6 +117,31 @@ impl Stream {
             self.rate = rate;
             self.ways = Ways::new(self.sound.as_ref(), rate);
         }
+        // A device begins with silence.
+        (self.level, self.rested) = (0.0, 0);
+    }
+
+    /// The rate, in Hz.
+    pub fn rate(&self) -> u32 {
+        self.rate
+    }
+
+    /// Opens the sound that is heard now once more.
+    pub fn open_again(&self) -> Option<Result<Sound, SoundFault>> {
+        self.due.open_again()
+    }
+
+    /// Fades out, and goes on there.
+    pub fn go(&mut self, elsewhere: Elsewhere) {
+        self.elsewhere = Some(elsewhere);
+    }
+
+    fn arrive(&mut self, there: Elsewhere) {
+        self.ways =
+            if there.rate == self.rate { there.ways } else { Ways::new(Some(&there.sound), self.rate) };
+        self.place = Place { at: there.at, ends: VecDeque::new() };
+        self.sound = Some(there.sound);
+        self.tail = None;
     }
 
     /// Decodes until there is a frame to be heard; false when all has been heard.
@@ -80,10 +150,13 @@ impl Stream {
             let Some(sound) = &mut self.sound else { return false };
             match sound.next_block() {
                 Ok(Some(block)) => self.ways.push(block),
-                Ok(None) => match self.due.open_next() {
-                    Ok(next) => self.turn_to(next),
-                    Err(fault) => return self.give_up(&fault),
-                },
+                Ok(None) => {
+                    self.place.ends.push_back(sound.seconds());
+                    match self.due.open_next(self.controls.repeats()) {
+                        Ok(next) => self.turn_to(next),
+                        Err(fault) => return self.give_up(&fault),
+                    }
+                }
                 Err(fault) => return self.give_up(&fault),
             }
         }
@@ -93,9 +166,7 @@ impl Stream {
     fn turn_to(&mut self, next: Option<Sound>) {
         if !next.as_ref().is_some_and(|next| self.ways.suits(next)) {
             self.ways.finish();
-            // What is still in the old way is heard first; both have the same rate at their end.
-            self.ways =
-                Ways { ready: std::mem::take(&mut self.ways.ready), ..Ways::new(next.as_ref(), self.rate) };
+            self.ways.followed_by(next.as_ref(), self.rate);
         }
         self.sound = next;
     }
@@ -114,23 +185,44 @@ impl Stream {
             return None;
         }
         let step = 1.0 / (FADE * self.rate as f32);
-        self.level = approach(self.level, self.controls.wanted(), step);
+        let wanted = if self.elsewhere.is_some() { 0.0 } else { self.controls.wanted() };
+        self.level = approach(self.level, wanted, step);
         let towards = if self.controls.is_as_caller() { 1.0 } else { 0.0 };
         self.caller = approach(self.caller, towards, step);
+        if self.level == 0.0
+            && let Some(there) = self.elsewhere.take()
+        {
+            self.arrive(there);
+        }
         if self.controls.is_stopped() && self.level == 0.0 {
             self.tail.get_or_insert(0);
         }
-        if self.level == 0.0 && self.controls.wanted() == 0.0 && self.tail.is_none() {
-            // Paused: nothing is taken from the sound.
-            return Some([0.0; 2]);
+        if self.level == 0.0 && self.controls.is_paused() && self.tail.is_none() {
+            return Some(self.rest());
         }
+        self.rested = 0;
         if self.tail.is_none() && self.fill() {
             let Frame { plain, caller } = self.ways.next();
             self.frames += 1;
+            self.place.step(self.rate);
             let heard = plain.map(|plain| (plain * (1.0 - self.caller) + caller * self.caller) * self.level);
             self.tell(heard);
             return Some(heard);
         }
+        self.end()
+    }
+
+    /// Paused: nothing is taken from the sound.
+    fn rest(&mut self) -> [f32; 2] {
+        self.rested += 1;
+        if self.rested == (TAIL * self.rate as f32) as u64 {
+            self.controls.bell().ring(Ring::Rested);
+        }
+        [0.0; 2]
+    }
+
+    /// Silence, until a device has played all that was given to it.
+    fn end(&mut self) -> Option<[f32; 2]> {
         if self.has_ended {
             return None;
         }
@@ -147,7 +239,7 @@ impl Stream {
     fn tell(&self, heard: [f32; 2]) {
         let peak = heard[0].abs().max(heard[1].abs());
         let played = Duration::from_secs_f64(self.frames as f64 / f64::from(self.rate));
-        self.controls.heard(peak, played);
+        self.controls.heard(peak, played, Duration::from_secs_f64(self.place.at));
     }
 }
 
@@ -167,104 +259,6 @@ impl Iterator for Stream {
 /// One step of a ramp.
 fn approach(from: f32, to: f32, step: f32) -> f32 {
     if (to - from).abs() <= step { to } else { from + step.copysign(to - from) }
-}
-
-#[derive(Clone, Copy, Default)]
-struct Frame {
-    plain: [f32; 2],
-    caller: f32,
-}
-
-/// Both ways of hearing a sound, side by side, so that one can change from the one to the other at any time.
-struct Ways {
-    of: Option<(u32, u16)>,
-    plain: Resampler,
-    line: Telephone,
-    from_line: Resampler,
-    matched: LevelMatch,
-    ready: VecDeque<Frame>,
-    /// What one way has and the other has not yet.
-    waiting: (Vec<f32>, Vec<f32>),
-    stereo: Vec<f32>,
-}
-
-impl Ways {
-    fn new(sound: Option<&Sound>, rate: u32) -> Self {
-        let of = sound.map(|sound| (sound.about().rate, sound.about().channels));
-        let (from, channels) = of.unwrap_or((rate, 1));
-        Self {
-            of,
-            plain: Resampler::new(from, rate, 2),
-            line: Telephone::new(from, channels, &Line::default()),
-            from_line: Resampler::new(telephone::RATE, rate, 1),
-            matched: LevelMatch::new(from, channels),
-            ready: VecDeque::new(),
-            waiting: (Vec::new(), Vec::new()),
-            stereo: Vec::new(),
-        }
-    }
-
-    /// Whether this sound can go on where another ended.
-    fn suits(&self, next: &Sound) -> bool {
-        self.of == Some((next.about().rate, next.about().channels))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.ready.is_empty()
-    }
-
-    fn next(&mut self) -> Frame {
-        self.ready.pop_front().unwrap_or_default()
-    }
-
-    fn push(&mut self, block: &[f32]) {
-        let channels = self.of.map_or(1, |(_, channels)| usize::from(channels));
-        self.stereo.clear();
-        if channels == 2 {
-            self.stereo.extend_from_slice(block);
-        } else {
-            let mut mono = Vec::with_capacity(block.len() / channels);
-            mix(block, channels, Mixdown::All, &mut mono);
-            self.stereo.extend(mono.into_iter().flat_map(|sample| [sample; 2]));
-        }
-        self.plain.push(&self.stereo, &mut self.waiting.0);
-        let mut line = Vec::new();
-        self.line.push(block, &mut line);
-        self.raise(block, line);
-        self.pair();
-    }
-
-    /// What is on the line, as loud as without it.
-    fn raise(&mut self, block: &[f32], mut line: Vec<f32>) {
-        self.matched.listen(block, &line);
-        let gain = self.matched.gain();
-        line.iter_mut().for_each(|sample| *sample = (*sample * gain).clamp(-1.0, 1.0));
-        self.from_line.push(&line, &mut self.waiting.1);
-    }
-
-    fn finish(&mut self) {
-        self.plain.finish(&mut self.waiting.0);
-        let mut line = Vec::new();
-        self.line.finish(&mut line);
-        self.raise(&[], line);
-        self.from_line.finish(&mut self.waiting.1);
-        // The telephone rounds to its own samples: one way may be a little longer.
-        self.waiting.1.resize(self.waiting.0.len() / 2, 0.0);
-        self.pair();
-    }
-
-    fn pair(&mut self) {
-        let (plain, caller) = &mut self.waiting;
-        let count = (plain.len() / 2).min(caller.len());
-        let frames = plain
-            .drain(..count * 2)
-            .as_slice()
-            .chunks_exact(2)
-            .map(|two| [two[0], two[1]])
-            .collect::<Vec<_>>();
-        let pairs = frames.into_iter().zip(caller.drain(..count));
-        self.ready.extend(pairs.map(|(plain, caller)| Frame { plain, caller }));
-    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod bad_input;
 mod check;
 mod export;
 mod formats;
+mod library;
 mod made;
 mod mutated;
 mod url_check;

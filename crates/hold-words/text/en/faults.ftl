@@ -57,6 +57,10 @@ fault-settings = The settings could not be { $doing ->
     [kept] kept
    *[read] read
 }: { $why }
+fault-library = The music library could not be { $doing ->
+    [kept] kept
+   *[read] read
+}: { $why }
 fault-journal = What is on its way could not be { $doing ->
     [noted] noted
    *[read] read

@@ -57,6 +57,10 @@ fault-settings = 无法{ $doing ->
     [kept] 保存
    *[read] 读取
 }设置：{ $why }
+fault-library = 无法{ $doing ->
+    [kept] 保存
+   *[read] 读取
+}音乐库：{ $why }
 fault-journal = 正在进行的操作无法{ $doing ->
     [noted] 记录
    *[read] 读取

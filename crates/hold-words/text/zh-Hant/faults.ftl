@@ -57,6 +57,10 @@ fault-settings = 無法{ $doing ->
     [kept] 儲存
    *[read] 讀取
 }設定：{ $why }
+fault-library = 無法{ $doing ->
+    [kept] 儲存
+   *[read] 讀取
+}音樂庫：{ $why }
 fault-journal = 進行中的操作無法{ $doing ->
     [noted] 記錄
    *[read] 讀取

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use super::*;
 use crate::player::{From, Played};
 
@@ -85,4 +87,106 @@ fn another_device_goes_on_where_the_first_was() {
     stream.adapt(44_100);
     let heard = left(&mut stream, 0.9);
     assert!(heard[2000..].windows(441).all(|wave| wave.iter().any(|sample| sample.abs() > 0.4)));
+}
+
+/// Low, then high: each half of it two seconds.
+fn two_tones(folder: &tempfile::TempDir) -> PathBuf {
+    let path = folder.path().join("two.wav");
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 16_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut writer = hound::WavWriter::create(&path, spec).unwrap();
+    for at in 0..64_000u32 {
+        let pitch = if at < 32_000 { 400.0 } else { 1600.0 };
+        let wave = (f64::from(at) * pitch * std::f64::consts::TAU / 16_000.0).sin();
+        writer.write_sample((wave * 16_384.0) as i16).unwrap();
+    }
+    writer.finalize().unwrap();
+    path
+}
+
+fn file(folder: &tempfile::TempDir, controls: &Arc<Controls>) -> Stream {
+    Stream::new(Due::file(two_tones(folder)), controls.clone()).unwrap()
+}
+
+fn go(stream: &mut Stream, seconds: f64) {
+    let sound = stream.open_again().unwrap().unwrap();
+    let there = Elsewhere::find(sound, Duration::from_secs_f64(seconds), stream.rate()).unwrap();
+    stream.go(there);
+}
+
+fn pitch(heard: &[f32]) -> f64 {
+    let crossings = heard.windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
+    crossings as f64 * f64::from(USUAL) / heard.len() as f64
+}
+
+fn largest_step(heard: &[f32]) -> f32 {
+    heard.windows(2).map(|pair| (pair[1] - pair[0]).abs()).fold(0.0, f32::max)
+}
+
+#[test]
+fn it_goes_on_elsewhere_without_a_click_and_tells_where_it_is() {
+    let (folder, controls) = (tempfile::tempdir().unwrap(), Arc::<Controls>::default());
+    let mut stream = file(&folder, &controls);
+    let before = left(&mut stream, 0.5);
+    go(&mut stream, 3.0);
+    let after = left(&mut stream, 0.5);
+    assert!((pitch(&before) - 400.0).abs() < 5.0, "{}", pitch(&before));
+    assert!((pitch(&after[4800..]) - 1600.0).abs() < 10.0, "{}", pitch(&after[4800..]));
+    // The steepest step of the higher tone itself.
+    let steepest = (1600.0 * std::f32::consts::TAU / USUAL as f32) / 2.0;
+    assert!(largest_step(&[before, after].concat()) < steepest * 1.05);
+    let at = controls.position().as_secs_f64();
+    assert!((3.4..3.5).contains(&at), "{at}");
+    let rest = left(&mut stream, 5.0);
+    let length = rest.len() as f64 / f64::from(USUAL);
+    assert!(controls.has_ended() && (0.5..0.8).contains(&length), "{length} s to the end");
+}
+
+#[test]
+fn who_is_paused_can_go_elsewhere_and_hears_nothing_of_it_before() {
+    let (folder, controls) = (tempfile::tempdir().unwrap(), Arc::<Controls>::default());
+    let mut stream = file(&folder, &controls);
+    left(&mut stream, 0.5);
+    controls.set_paused(true);
+    left(&mut stream, 0.1);
+    go(&mut stream, 3.0);
+    let paused = left(&mut stream, 0.5);
+    assert!(paused.iter().all(|sample| *sample == 0.0));
+    assert!((0.5..0.6).contains(&stream.place.at) || stream.place.at == 3.0, "{}", stream.place.at);
+    controls.set_paused(false);
+    let on = left(&mut stream, 0.5);
+    assert!((pitch(&on[2400..]) - 1600.0).abs() < 10.0);
+}
+
+#[test]
+fn a_pause_is_told_once_the_device_has_nothing_left() {
+    let (folder, controls) = (tempfile::tempdir().unwrap(), Arc::<Controls>::default());
+    let mut stream = file(&folder, &controls);
+    left(&mut stream, 0.5);
+    controls.set_paused(true);
+    let rung = || controls.bell().wait(Some(std::time::Instant::now()));
+    left(&mut stream, FADE + TAIL / 2.0);
+    assert_eq!(rung(), None);
+    left(&mut stream, TAIL);
+    assert_eq!(rung(), Some(Ring::Rested));
+}
+
+#[test]
+fn a_file_that_repeats_tells_its_place_anew_each_time() {
+    let (folder, controls) = (tempfile::tempdir().unwrap(), Arc::<Controls>::default());
+    controls.set_repeats(true);
+    let mut stream = file(&folder, &controls);
+    for round in 0..3 {
+        let heard = left(&mut stream, 4.0);
+        assert_eq!(heard.len(), 4 * USUAL as usize, "round {round}");
+        let at = controls.position().as_secs_f64();
+        assert!(!(0.01..3.99).contains(&at), "round {round}: {at}");
+    }
+    controls.set_repeats(false);
+    left(&mut stream, 10.0);
+    assert!(controls.has_ended());
 }

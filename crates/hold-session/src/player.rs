@@ -1,0 +1,72 @@
+//! The one player of this computer, as far as it shows: what is played, and how. It never plays into a call.
+
+use std::path::PathBuf;
+
+use crate::music::SoundFault;
+use crate::preview::PreviewFault;
+
+/// What is played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Played {
+    /// What held callers hear.
+    HoldMusic,
+    /// A file of the library.
+    File(PathBuf),
+}
+
+/// How it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum PlayerState {
+    /// Nothing is played.
+    #[default]
+    Silent,
+    /// It is being fetched, or opened.
+    Loading,
+    /// It plays.
+    Playing,
+    /// It waits where it is.
+    Paused,
+    /// It could not be played.
+    Failed(PlayFault),
+}
+
+/// Why something could not be played.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlayFault {
+    /// There is no device, or the hold music cannot be had.
+    #[error(transparent)]
+    Preview(#[from] PreviewFault),
+    /// The file.
+    #[error(transparent)]
+    Sound(#[from] SoundFault),
+}
+
+/// How it is to be played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listening {
+    /// As a caller hears it, or as the file is.
+    pub as_caller: bool,
+    /// Whether a file begins anew at its end.
+    pub repeats: bool,
+    /// From 0 to 1.
+    pub volume: f32,
+    /// The sound device by its name; the system's default where there is none of that name, or none was chosen.
+    pub device: Option<String>,
+}
+
+impl Default for Listening {
+    fn default() -> Self {
+        Self { as_caller: true, repeats: true, volume: 1.0, device: None }
+    }
+}
+
+/// The player.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Player {
+    /// What is played, or was last.
+    pub played: Option<Played>,
+    /// How it stands.
+    pub state: PlayerState,
+    /// How it is played.
+    pub listening: Listening,
+}
