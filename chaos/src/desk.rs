@@ -85,6 +85,7 @@ impl ProfileStore for KeptProfiles {
 
 /// What one Holdline keeps on the disk and in the keychain, each access when the run's thread waits.
 struct Kept {
+    network: Arc<Network>,
     quiet: Arc<Quiet>,
     life: Arc<Life>,
     keychain: Arc<Keychain>,
@@ -133,13 +134,20 @@ impl Kept {
 
 impl Journal for Kept {
     fn intend(&self, intent: &Intent) -> Result<IntentId, JournalFault> {
-        self.notes()?;
+        self.notes().inspect_err(|_| {
+            self.network.record.add(self.network.account.now_ms(), What::Unnoted(intent.caller));
+        })?;
         self.journal.intend(intent)
     }
 
     fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault> {
         self.notes()?;
         self.journal.end(intent, end)
+    }
+
+    fn seen(&self, caller: CallSid) -> Result<(), JournalFault> {
+        self.notes()?;
+        self.journal.seen(caller)
     }
 
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
@@ -206,6 +214,7 @@ impl Computer {
         let Network { account, record, .. } = &*self.network;
         let line = Line { network: self.network.clone(), holdline, life: life.clone() };
         let kept = Arc::new(Kept {
+            network: self.network.clone(),
             quiet: self.quiet.clone(),
             life: life.clone(),
             keychain: self.keychain.clone(),

@@ -78,7 +78,7 @@ impl Evidence {
                 What::Shown(snapshot) => now = fits(snapshot),
                 What::Dark => before_dark = std::mem::take(&mut now),
                 What::Woke => now = before_dark,
-                What::Move(_) | What::Told(_) => return None,
+                What::Move(_) | What::Told(_) | What::Unnoted(_) => return None,
             }
             Some((entry.at, now))
         });

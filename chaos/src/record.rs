@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use hold_core::CallSid;
 use hold_session::{Event, Snapshot};
 use hold_simulator::Inside;
 
@@ -21,6 +22,8 @@ pub(crate) enum What {
     Shown(Arc<Snapshot>),
     /// A sentence was told.
     Told(String),
+    /// What was about to be done for a caller could not be noted.
+    Unnoted(CallSid),
     /// Nothing is shown any more: killed, or asleep.
     Dark,
     /// The computer woke.

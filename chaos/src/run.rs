@@ -167,6 +167,8 @@ async fn held(stage: &Stage, with_agent: bool) -> Vec<String> {
 
 /// How long after Twilio can be reached every held caller is shown again.
 const SHOWN_WITHIN: Duration = Duration::from_secs(5);
+/// How long a look takes at most, and the wait before it, after a start that something may straggle behind.
+const ONE_LOOK: Duration = Duration::from_secs(1);
 /// How long until everything that was broken is mended and known, on a good line.
 const SETTLED_WITHIN: Duration = Duration::from_secs(45);
 /// How long one click takes to bring a caller back, with a phone that rings in between.
@@ -180,7 +182,7 @@ async fn end(stage: &mut Stage, broken: &mut Vec<String>) {
     if restarts {
         stage.kill();
         stage.start();
-        sleep(SHOWN_WITHIN).await;
+        sleep(SHOWN_WITHIN - ONE_LOOK).await;
         check_shown(stage, "5 s after the start", broken).await;
     }
     sleep(SETTLED_WITHIN).await;
@@ -201,8 +203,11 @@ fn state(stage: &Stage, party: &str) -> Option<HoldState> {
     shown.parties().find(|one| one.call.as_str() == party).map(|one| one.state)
 }
 
+/// Whoever has been on hold for a look: what was asked just before a kill may take effect seconds later.
 async fn check_shown(stage: &Stage, when: &str, broken: &mut Vec<String>) {
-    for caller in held(stage, true).await {
+    let before = held(stage, true).await;
+    sleep(ONE_LOOK).await;
+    for caller in held(stage, true).await.into_iter().filter(|caller| before.contains(caller)) {
         let state = state(stage, &caller);
         if !matches!(
             state,

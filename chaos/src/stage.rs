@@ -188,7 +188,9 @@ impl Stage {
 
     async fn legs_are_moved(&mut self, one: Move) {
         let agents = one == Move::JoinedElsewhere;
-        let Some(leg) = self.a_leg(|leg| leg.talks() && leg.is_agents() == agents).await else { return };
+        // Twilio tells nobody with which leg a caller from a queue talks, so only a leg that waits is joined.
+        let fits = |leg: &Leg| leg.is_up() && leg.is_agents() == agents && !(agents && leg.hears_somebody());
+        let Some(leg) = self.a_leg(fits).await else { return };
         let (waiting, _) = self.world.queued().await;
         let document = match self.dice.pick(&waiting) {
             Some(caller) if agents => format!("<Dial><Queue>holdline-{caller}</Queue></Dial>"),

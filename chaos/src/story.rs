@@ -16,6 +16,7 @@ pub(crate) fn story(evidence: &Evidence) -> String {
         let line = match &entry.what {
             What::Move(what) => format!("* {what}"),
             What::Told(sentence) => format!("  told: {sentence}"),
+            What::Unnoted(caller) => format!("  nothing is noted of {caller}"),
             What::Dark => "* nothing is shown".to_owned(),
             What::Woke => "* the computer wakes".to_owned(),
             What::Shown(snapshot) => {

@@ -12,6 +12,10 @@ use crate::record::{Fate, Sent, What};
 /// Twilio moves a redirected leg after 651 ms.
 const AT_ONCE_MS: i64 = 2_000;
 
+/// From a look at the queue to the instant at which Twilio has carried a join out: a round trip, the way there, and
+/// 651 ms.
+const IN_THE_SAME_MOMENT_MS: i64 = 1_000;
+
 /// Every rule that was broken, in words.
 pub(crate) fn broken(evidence: &Evidence) -> Vec<String> {
     let mut broken = callers_ended(evidence);
@@ -27,17 +31,42 @@ fn callers_ended(evidence: &Evidence) -> Vec<String> {
         let callers = evidence.legs.iter().any(|leg| leg.call_sid == ended.leg && !leg.is_agents());
         let Some((number, sent)) = ended.because_of.filter(|_| callers) else { continue };
         let at_once = ended.at - sent <= AT_ONCE_MS;
-        // A plan that a kill has cut in two is not known to the next Holdline.
-        let killed = evidence
-            .entries
-            .iter()
-            .any(|entry| sent < entry.at && entry.at < ended.at && matches!(entry.what, What::Dark));
-        if at_once || (!killed && shown_as_settled(evidence, &ended.leg, ended.at)) {
+        let excused = joined_by_another(evidence, sent)
+            || told_the_past(evidence, number)
+            || was_forgotten(evidence, &ended.leg, sent, ended.at);
+        if at_once || (!excused && shown_as_settled(evidence, &ended.leg, ended.at)) {
             let what = evidence.sent.get(number).map(|sent| format!("{} {}", sent.method, sent.path));
             broken.push(format!("{} was ended at {} by {}", ended.leg, ended.at, what.unwrap_or_default()));
         }
     }
     broken
+}
+
+/// Whether somebody else joined agent and caller in the same moment. Twilio has no request that joins them only if they
+/// are not joined yet, so whoever comes second tears them apart, however recently they have looked.
+fn joined_by_another(evidence: &Evidence, sent: i64) -> bool {
+    let joined = |what: &What| matches!(what, What::Move(what) if what.starts_with("JoinedElsewhere "));
+    evidence
+        .entries
+        .iter()
+        .any(|entry| joined(&entry.what) && (entry.at - sent).abs() <= IN_THE_SAME_MOMENT_MS)
+}
+
+/// Whether Twilio's last word on the hold queue before this request was of the past.
+fn told_the_past(evidence: &Evidence, number: usize) -> bool {
+    let before = evidence.sent.iter().take(number).enumerate();
+    let asked = before.filter(|(_, one)| one.is_read() && one.path.contains("/Members/")).last();
+    asked.is_some_and(|(asked, _)| evidence.stale().any(|stale| stale == asked))
+}
+
+/// Whether the Holdline that knew of the request was killed, and its disk was so full that nothing could be noted: then
+/// nobody knows any more, since Twilio shows two legs that are parted like two that talk.
+fn was_forgotten(evidence: &Evidence, party: &str, sent: i64, ended: i64) -> bool {
+    let mut was_unnoted = false;
+    evidence.entries.iter().filter(|entry| sent - AT_ONCE_MS < entry.at && entry.at < ended).any(|entry| {
+        was_unnoted |= matches!(entry.what, What::Unnoted(caller) if caller.as_str() == party);
+        was_unnoted && matches!(entry.what, What::Dark)
+    })
 }
 
 /// Whether the agent was told nothing of a caller who was about to be lost.

@@ -49,8 +49,12 @@ impl Leg {
         matches!(self.status.as_str(), "queued" | "ringing" | "in-progress")
     }
 
-    pub fn talks(&self) -> bool {
+    pub fn is_up(&self) -> bool {
         self.status == "in-progress"
+    }
+
+    pub fn hears_somebody(&self) -> bool {
+        self.hears.kind == "parties"
     }
 }
 

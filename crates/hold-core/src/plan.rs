@@ -49,6 +49,11 @@ pub enum Step {
         /// The agent's leg.
         agent: CallSid,
     },
+    /// Look whether the caller still waits in the hold queue. Changes nothing.
+    Find {
+        /// Where the caller waits.
+        queue: HoldQueue,
+    },
     /// Join the agent's leg with the caller in the hold queue.
     Join {
         /// The agent's leg.
@@ -148,14 +153,23 @@ pub fn resume(party: CallSid, situation: &Situation, apart: bool) -> Result<Plan
         Situation::Legs(legs) => legs,
     };
     let queue = HoldQueue { caller: party };
-    let join = match (legs.agent, &legs.ring_back) {
+    let enqueue = Step::Enqueue { caller: party };
+    Ok(match (legs.agent, &legs.ring_back) {
         (Some(AgentLeg { ringing: true, .. }), _) => return Err(Refusal::AgentRinging),
-        (Some(AgentLeg { call, .. }), _) => Step::Join { agent: call, queue },
-        (None, Some(ring_back)) => Step::RingBack { ring_back: ring_back.clone(), queue },
+        (Some(AgentLeg { call: agent, .. }), _) if apart => {
+            Plan::keeping([enqueue, Step::Join { agent, queue }])
+        }
+        // Somebody else may have joined the two a moment ago. Joining them again would tear them apart, and the caller's
+        // document has little left to say before it ends.
+        (Some(AgentLeg { call: agent, .. }), _) => {
+            Plan::keeping([Step::Find { queue }, Step::Join { agent, queue }])
+        }
+        (None, Some(ring_back)) => {
+            let ring = Step::RingBack { ring_back: ring_back.clone(), queue };
+            if apart { Plan::keeping([enqueue, ring]) } else { Plan::keeping([ring]) }
+        }
         (None, None) => return Err(Refusal::NoRingBack),
-    };
-    let first = apart.then_some(Step::Enqueue { caller: party });
-    Ok(Plan { steps: first.into_iter().chain([join]).collect(), risk: None })
+    })
 }
 
 /// How to bring `party` back in a conference where a colleague of the agent's is there for them.
@@ -212,6 +226,7 @@ mod tests {
             Step::SetHold { hold, .. } => format!("hold={hold}"),
             Step::Enqueue { caller } => format!("enqueue {}", &caller.as_str()[33..]),
             Step::Park { agent } => format!("park {}", &agent.as_str()[33..]),
+            Step::Find { queue } => format!("find {}", &queue.caller.as_str()[33..]),
             Step::Join { agent, queue } => {
                 format!("join {} {}", &agent.as_str()[33..], &queue.caller.as_str()[33..])
             }
@@ -250,7 +265,7 @@ mod tests {
         };
         let leg = |ringing| Some(AgentLeg { call: sid('a'), side: Side::Child, ringing });
         for (situation, apart, expect) in [
-            (with(leg(false), None), false, "join a c"),
+            (with(leg(false), None), false, "find c, join a c"),
             (with(leg(false), None), true, "enqueue c, join a c"),
             (with(leg(true), ring_back()), false, "AgentRinging"),
             (with(None, ring_back()), false, "ring client:alice c"),

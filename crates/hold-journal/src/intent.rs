@@ -32,6 +32,12 @@ pub fn end(connection: &Connection, id: IntentId, end: IntentEnd) -> rusqlite::R
     Ok(())
 }
 
+/// Notes that everything for a caller was seen to be done.
+pub fn seen(connection: &Connection, caller: CallSid) -> rusqlite::Result<()> {
+    connection.execute("UPDATE intent SET seen = 1 WHERE caller = ?1", [caller.to_string()])?;
+    Ok(())
+}
+
 /// Every intent of an account, the oldest first.
 pub fn all(connection: &Connection, account: AccountSid) -> rusqlite::Result<Vec<NotedIntent>> {
     let mut statement = connection.prepare("SELECT * FROM intent WHERE account = ?1 ORDER BY id")?;
@@ -63,6 +69,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<NotedIntent> {
         id: IntentId(row.get("id")?),
         intent,
         end: ended.map(|word| read_end(&word)).transpose()?,
+        seen: row.get("seen")?,
     })
 }
 

@@ -107,6 +107,10 @@ impl Journal for HoldJournal {
         self.note("noted", |connection| intent::end(connection, intent, end))
     }
 
+    fn seen(&self, caller: CallSid) -> Result<(), JournalFault> {
+        self.note("noted", |connection| intent::seen(connection, caller))
+    }
+
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
         self.note("read", |connection| intent::all(connection, account))
     }

@@ -5,7 +5,11 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in their order. A file's version is the number of steps that it has taken.
-const STEPS: [&str; 2] = [include_str!("../schema/1_hold_log.sql"), include_str!("../schema/2_intent.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("../schema/1_hold_log.sql"),
+    include_str!("../schema/2_intent.sql"),
+    include_str!("../schema/3_intent_seen.sql"),
+];
 
 /// The version that this build writes.
 pub const VERSION: i32 = STEPS.len() as i32;

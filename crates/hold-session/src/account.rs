@@ -35,9 +35,9 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// The memory for a look, with everything that was noted for it.
-    pub fn take_memory(&mut self) -> Memory {
-        let mut memory = std::mem::take(&mut self.memory);
+    /// A copy of the memory for a look, with everything that was noted for it.
+    pub fn memory_to_look(&mut self) -> Memory {
+        let mut memory = self.memory.clone();
         for note in self.notes.drain(..) {
             match note {
                 Note::Enqueueing { caller } => self.used_queues.insert(caller),

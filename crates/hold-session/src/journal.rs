@@ -44,10 +44,11 @@ pub enum Act {
 }
 
 impl Act {
-    /// What a step does.
+    /// What a step does; nothing where it only looks.
     #[must_use]
-    pub fn of(step: &Step) -> Self {
-        match step {
+    pub fn of(step: &Step) -> Option<Self> {
+        Some(match step {
+            Step::Find { .. } => return None,
             Step::SetHold { conference, hold: true, .. } => Self::Hold(*conference),
             Step::SetHold { conference, hold: false, .. } => Self::Resume(*conference),
             Step::Enqueue { .. } => Self::Enqueue,
@@ -55,7 +56,7 @@ impl Act {
             Step::Join { agent, .. } => Self::Join(*agent),
             Step::RingBack { .. } => Self::RingBack,
             Step::RingIn { conference, .. } => Self::RingIn(*conference),
-        }
+        })
     }
 }
 
@@ -75,7 +76,7 @@ impl IntentEnd {
     #[must_use]
     pub fn of(outcome: &Outcome) -> Self {
         match outcome {
-            Outcome::HoldSet { .. } | Outcome::Taken => Self::Done,
+            Outcome::HoldSet { .. } | Outcome::Found(_) | Outcome::Taken => Self::Done,
             Outcome::Failed(fault) if fault.leaves_doubt() => Self::Unknown,
             Outcome::Failed(_) => Self::NotDone,
         }
@@ -95,6 +96,8 @@ pub struct NotedIntent {
     pub intent: Intent,
     /// How it ended, where that was noted.
     pub end: Option<IntentEnd>,
+    /// Whether Twilio was seen to have done it.
+    pub seen: bool,
 }
 
 /// What the intents for one caller tell.
@@ -112,12 +115,13 @@ pub(crate) struct Past {
 
 impl Past {
     fn take_in(&mut self, noted: &NotedIntent) {
-        let NotedIntent { intent: Intent { at, act, .. }, end, .. } = noted;
+        let NotedIntent { intent: Intent { at, act, .. }, end, seen, .. } = noted;
         if *end == Some(IntentEnd::NotDone) {
             return;
         }
         let open = *end != Some(IntentEnd::Done);
         self.recalled.interrupted = None;
+        self.recalled.unseen = matches!(act, Act::Enqueue | Act::Park(_)).then_some(*at).filter(|_| !seen);
         let goal = match act {
             Act::Hold(conference) => {
                 self.conference = Some(*conference);
@@ -126,7 +130,8 @@ impl Past {
             }
             Act::Enqueue => {
                 self.in_queue = true;
-                self.recalled.apart = false;
+                // Until that is known to be done, the agent may wait for nobody.
+                self.recalled.apart &= open;
                 self.recalled.held_since = self.recalled.held_since.or(Some(*at));
                 Goal::Hold
             }
@@ -184,15 +189,19 @@ mod tests {
         Timestamp::from_second(1_800_000_000 + second).unwrap()
     }
 
-    /// What is recalled of one caller after these acts, one a second.
+    /// What is recalled of one caller after these acts, one a second, all of them seen.
     fn after(acts: &[(Act, Option<IntentEnd>)]) -> Option<Past> {
+        recalled(acts, true)
+    }
+
+    fn recalled(acts: &[(Act, Option<IntentEnd>)], seen: bool) -> Option<Past> {
         let noted: Vec<NotedIntent> = acts
             .iter()
             .zip(0..)
             .map(|((act, end), second)| {
                 let account = "AC0123456789abcdef0123456789abcdef".parse().unwrap();
                 let intent = Intent { at: at(second), account, caller: leg('c'), act: *act };
-                NotedIntent { id: IntentId(second), intent, end: *end }
+                NotedIntent { id: IntentId(second), intent, end: *end, seen }
             })
             .collect();
         recall(&noted).remove(&leg('c'))
@@ -237,6 +246,10 @@ mod tests {
             ),
             (vec![(park, done), (enqueue, done)], Some(in_queue(Recalled { parked, ..held(1) }))),
             (
+                vec![(park, done), (enqueue, open)],
+                Some(in_queue(Recalled { parked, apart: true, interrupted: Some(Hold), ..held(1) })),
+            ),
+            (
                 vec![(enqueue, done), (join, open)],
                 Some(in_queue(Recalled { interrupted: Some(Resume), ..held(0) })),
             ),
@@ -247,5 +260,15 @@ mod tests {
         ] {
             assert_eq!(after(&acts), expect, "{acts:?}");
         }
+    }
+    #[test]
+    fn a_hold_that_nobody_has_seen_is_told_from_one_that_was() {
+        let done = Some(IntentEnd::Done);
+        let hold = [(Act::Enqueue, done), (Act::Park(leg('a')), done)];
+        let unseen = |acts: &[_], seen| recalled(acts, seen).and_then(|past| past.recalled.unseen);
+        assert_eq!(unseen(&hold, false), Some(at(1)));
+        assert_eq!(unseen(&hold, true), None);
+        // What the agent wanted last counts.
+        assert_eq!(unseen(&[&hold[..], &[(Act::Join(leg('a')), done)]].concat(), false), None);
     }
 }

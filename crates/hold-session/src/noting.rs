@@ -53,6 +53,12 @@ impl Noting {
         }
     }
 
+    /// Notes that Twilio was seen to have done what was intended for a caller.
+    pub fn seen(&self, caller: CallSid) {
+        let noting = self.clone();
+        tokio::spawn(async move { noting.on_disk(move |journal| journal.seen(caller)).await });
+    }
+
     /// What the journal tells of an account; nothing where it cannot be read.
     pub async fn recall(&self, account: AccountSid, now: Timestamp) -> BTreeMap<CallSid, Past> {
         let noted = self.on_disk(move |journal| {

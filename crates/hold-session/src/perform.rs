@@ -16,7 +16,11 @@ pub(crate) fn note_before(step: &Step) -> Option<Note> {
         Step::Enqueue { caller } => Some(Note::Enqueueing { caller: *caller }),
         Step::RingBack { queue, .. } => Some(Note::Ringing { caller: queue.caller }),
         Step::SetHold { conference, hold: true, .. } => Some(Note::HoldingIn { conference: *conference }),
-        Step::SetHold { .. } | Step::Park { .. } | Step::Join { .. } | Step::RingIn { .. } => None,
+        Step::SetHold { .. }
+        | Step::Find { .. }
+        | Step::Park { .. }
+        | Step::Join { .. }
+        | Step::RingIn { .. } => None,
     }
 }
 
@@ -37,8 +41,13 @@ impl Performed {
     }
 }
 
-/// Sends a step.
-pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) -> Performed {
+/// Sends a step. `known` is the caller's hold queue, where it is known already.
+pub(crate) async fn perform(
+    api: &dyn VoiceApi,
+    step: &Step,
+    music: &HoldMusic,
+    known: Option<QueueSid>,
+) -> Performed {
     match step {
         Step::SetHold { conference, call, hold } => {
             let answered = api.set_hold(*conference, *call, *hold, music).await;
@@ -49,6 +58,9 @@ pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) 
         Step::Enqueue { caller } => {
             let queue = HoldQueue { caller: *caller };
             redirect(api, *caller, &Document::HoldInQueue { queue, music: music.clone() }).await
+        }
+        Step::Find { queue } => {
+            Performed::of(waits(api, *queue, known).await.into(), |waits| (Outcome::Found(waits), None))
         }
         Step::Park { agent } => redirect(api, *agent, &Document::Wait).await,
         Step::Join { agent, queue } => redirect(api, *agent, &Document::JoinQueue { queue: *queue }).await,
@@ -65,6 +77,27 @@ pub(crate) async fn perform(api: &dyn VoiceApi, step: &Step, music: &HoldMusic) 
 
 async fn redirect(api: &dyn VoiceApi, call: CallSid, document: &Document) -> Performed {
     Performed::of(api.redirect(call, document).await, |_| (Outcome::Taken, None))
+}
+
+/// Whether the caller is in their hold queue.
+async fn waits(api: &dyn VoiceApi, queue: HoldQueue, known: Option<QueueSid>) -> Result<bool, VoiceFault> {
+    let Some(sid) = queue_sid(api, queue, known).await? else { return Ok(false) };
+    match api.member(sid, queue.caller).await {
+        Ok(_) => Ok(true),
+        Err(fault) if fault.means_gone() => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn queue_sid(
+    api: &dyn VoiceApi,
+    queue: HoldQueue,
+    known: Option<QueueSid>,
+) -> Result<Option<QueueSid>, VoiceFault> {
+    if known.is_some() {
+        return Ok(known);
+    }
+    Ok(api.queues().await?.iter().find(|one| one.held_call() == Some(queue.caller)).map(|one| one.sid))
 }
 
 /// How often a leg that rings is tried to be released, and how far apart: until it is answered or gives up, which
@@ -106,13 +139,7 @@ pub(crate) async fn remove_queue(api: &dyn VoiceApi, queue: HoldQueue, known: Op
 }
 
 async fn try_remove(api: &dyn VoiceApi, queue: HoldQueue, known: Option<QueueSid>) -> Result<(), VoiceFault> {
-    let sid = match known {
-        Some(sid) => Some(sid),
-        None => {
-            api.queues().await?.iter().find(|one| one.held_call() == Some(queue.caller)).map(|one| one.sid)
-        }
-    };
-    match sid {
+    match queue_sid(api, queue, known).await? {
         None => Ok(()),
         Some(sid) => match api.delete_queue(sid).await {
             Err(fault) if !fault.means_gone() => Err(fault),

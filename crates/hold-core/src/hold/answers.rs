@@ -1,7 +1,7 @@
 //! Clicks, and the answers to the requests that they began.
 
 use super::errand::{Errand, Origin};
-use super::{Click, Confirmed, Effect, Hold, Outcome, Phase, SEEN_WITHIN, WAITS_FOR, between, tell};
+use super::{Click, Confirmed, Effect, Hold, Outcome, Phase, WAITS_FOR, between, tell};
 use crate::fault::VoiceFault;
 use crate::notice::Notice;
 use crate::plan::{self, AfterDial, Goal, Plan, Step};
@@ -13,9 +13,6 @@ impl Hold {
         match (&self.phase, click.goal) {
             (Phase::Ended, _) => vec![tell(Notice::Refused(Refusal::Ended))],
             (Phase::Active, Goal::Hold) => self.begin(click, Origin::Active, now),
-            (Phase::Held, Goal::Resume) if self.may_be_joined() && between(self.seen, now) > SEEN_WITHIN => {
-                self.wait_for_a_look(click, now)
-            }
             (Phase::Held, Goal::Resume) => self.begin(click, Origin::Held, now),
             // Already so is success.
             (Phase::Active, Goal::Resume) | (Phase::Held, Goal::Hold) => Vec::new(),
@@ -101,6 +98,10 @@ impl Hold {
         self.as_of = now;
         self.doubted = false;
         match outcome {
+            Outcome::Found(true) => self.go_on(errand, now),
+            // Somebody else has joined them, or they are elsewhere.
+            Outcome::Found(false) => self.await_sighting(errand.lost(), now),
+            Outcome::Failed(fault) if errand.is_looking() => self.not_done(errand, fault, now),
             Outcome::HoldSet { hold, updated } => self.hold_set(errand, hold, updated, now),
             Outcome::Taken => self.taken(errand, now),
             Outcome::Failed(fault) if fault.means_gone() => self.leg_gone(errand, fault, now),
@@ -125,7 +126,7 @@ impl Hold {
         }
     }
 
-    fn taken(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
+    fn taken(&mut self, errand: Errand, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         match errand.steps.get(errand.at) {
             Some(Step::Park { agent }) => {
@@ -138,12 +139,14 @@ impl Hold {
             Some(Step::Enqueue { .. }) => self.apart = false,
             _ => {}
         }
+        effects.extend(self.go_on(errand, now));
+        effects
+    }
+
+    fn go_on(&mut self, mut errand: Errand, now: Timestamp) -> Vec<Effect> {
         errand.at += 1;
         // Nobody is brought back to silence: first the agent is there.
-        let next =
-            if errand.awaits_agent() { self.await_sighting(errand, now) } else { self.send(errand, now) };
-        effects.extend(next);
-        effects
+        if errand.awaits_agent() { self.await_sighting(errand, now) } else { self.send(errand, now) }
     }
 
     /// The leg that a step addressed is over.
@@ -171,7 +174,9 @@ impl Hold {
                 self.forget_agent();
                 self.ring_instead(errand, now)
             }
-            Some(Step::RingBack { .. } | Step::RingIn { .. }) | None => self.not_done(errand, fault, now),
+            Some(Step::Find { .. } | Step::RingBack { .. } | Step::RingIn { .. }) | None => {
+                self.not_done(errand, fault, now)
+            }
         }
     }
 
@@ -199,7 +204,7 @@ impl Hold {
     fn not_done(&mut self, mut errand: Errand, fault: VoiceFault, now: Timestamp) -> Vec<Effect> {
         let mut effects = vec![tell(Notice::Failed(fault))];
         match errand.steps.get(errand.at) {
-            _ if errand.at == 0 => effects.extend(self.go_back(errand, now)),
+            _ if errand.has_only_looked() => effects.extend(self.go_back(errand, now)),
             Some(Step::Enqueue { .. }) if self.apart => {
                 effects.push(tell(Notice::Apart));
                 errand.said_apart = true;

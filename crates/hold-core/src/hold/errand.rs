@@ -75,6 +75,13 @@ impl Errand {
         Self { at: 1, lost: true, said_apart: true, ..Self::new(Goal::Hold, plan, Origin::Active, since) }
     }
 
+    /// A hold whose steps were all taken, and whose effect nobody has seen yet.
+    pub fn left_unseen(party: CallSid, agent: CallSid, since: Timestamp) -> Self {
+        let steps = vec![Step::Enqueue { caller: party }, Step::Park { agent }];
+        let plan = Plan { steps, risk: None };
+        Self { at: 2, ..Self::new(Goal::Hold, plan, Origin::Active, since) }
+    }
+
     pub fn lost(mut self) -> Self {
         self.lost = true;
         self
@@ -90,8 +97,18 @@ impl Errand {
             return self.is_overdue(now);
         }
         // A participant's hold is set before Twilio answers; a redirected leg moves afterwards.
-        let at_once = matches!(self.steps.get(self.at), Some(Step::SetHold { .. }));
+        let at_once = matches!(self.steps.get(self.at), Some(Step::SetHold { .. } | Step::Find { .. }));
         at_once || between(self.since, now) > LOST_SHOWS_WITHIN
+    }
+
+    /// Whether the step at hand changes nothing.
+    pub fn is_looking(&self) -> bool {
+        matches!(self.steps.get(self.at), Some(Step::Find { .. }))
+    }
+
+    /// Whether no step before the one at hand has changed anything.
+    pub fn has_only_looked(&self) -> bool {
+        self.steps.iter().take(self.at).all(|step| matches!(step, Step::Find { .. }))
     }
 
     pub fn expects_enqueue_after(&self, at: usize) -> bool {

@@ -32,9 +32,8 @@ const LOST_SHOWS_WITHIN: Duration = Duration::from_secs(3);
 /// reads may lag behind its writes.
 const DOUBTED_WITHIN: Duration = Duration::from_secs(5);
 
-/// How long after it was seen a caller's place is still believed by whoever joins the agent with it: somebody else may
-/// have joined them by then, and joining them again would tear them apart.
-const SEEN_WITHIN: Duration = Duration::from_secs(5);
+/// How long a leg stays that was parted from the other: the wait with which Holdline's documents end.
+const PARTED_FOR: Duration = Duration::from_secs(20);
 
 /// How long a click on Resume may wait for Twilio to be read. Later it would open a line that nobody expects to open.
 const WAITS_FOR: Duration = Duration::from_secs(10);
@@ -91,6 +90,8 @@ pub enum Outcome {
         /// Twilio's `date_updated`.
         updated: Option<Timestamp>,
     },
+    /// Whether the caller was found in the hold queue.
+    Found(bool),
     /// Twilio took the redirect or the call.
     Taken,
     /// It did not work; see [`VoiceFault::leaves_doubt`] and [`VoiceFault::means_gone`].
@@ -162,8 +163,6 @@ pub struct Hold {
     confirmed: Option<Confirmed>,
     /// The newest fact. A sighting asked for before it tells the past.
     as_of: Timestamp,
-    /// When the newest sighting was asked for.
-    seen: Timestamp,
     updated: Option<Timestamp>,
     doubted: bool,
     /// What Twilio was seen to say while a step was in flight; it counts where the step was not done.
@@ -185,6 +184,8 @@ pub struct Recalled {
     pub parked: Option<CallSid>,
     /// Whether the agent's leg was sent to wait, and the caller not to the queue.
     pub apart: bool,
+    /// When the last request of a hold of legs was sent, where nobody has seen the caller in the queue since.
+    pub unseen: Option<Timestamp>,
     /// What was on its way, where nobody noted how it ended.
     pub interrupted: Option<Goal>,
 }
@@ -211,7 +212,6 @@ impl Hold {
             held_since,
             confirmed: None,
             as_of: sighting.asked,
-            seen: sighting.asked,
             updated: sighting.updated,
             doubted: false,
             overheard: None,
@@ -251,6 +251,16 @@ impl Hold {
                 hold.apart = true;
                 hold.phase = Phase::Awaiting(Errand::left_apart(party, agent, sighting.asked));
                 effects.push(tell(Notice::Apart));
+            }
+            (Phase::Active, Some(agent)) if noted.parked == Some(agent) => {
+                // The agent was sent to wait just now. Unless the caller comes to the queue, the two were parted.
+                let since = noted.unseen.filter(|since| between(*since, sighting.asked) < PARTED_FOR);
+                if let Some(since) = since {
+                    hold.parked = Some(agent);
+                    // Not in the future, where the clock was set back.
+                    let since = since.min(sighting.asked);
+                    hold.phase = Phase::Awaiting(Errand::left_unseen(party, agent, since));
+                }
             }
             _ => {}
         }

@@ -101,6 +101,7 @@ impl World {
                 self.caller = if *hold { Caller::Queued } else { Caller::Talking };
                 return Outcome::HoldSet { hold: *hold, updated: None };
             }
+            Step::Find { .. } => return Outcome::Found(self.caller == Caller::Queued),
             Step::Enqueue { .. } => self.enqueue(),
             Step::Park { .. } => self.park(),
             Step::Join { .. } => self.join(),

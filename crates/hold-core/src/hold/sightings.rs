@@ -18,7 +18,6 @@ impl Hold {
             return self.end(now);
         }
         let agent_dropped = agent_before.is_some() && self.agent().is_none() && !self.drop_accepted;
-        self.seen = seen.asked;
         self.ringing = seen.presence == Presence::Ringing;
         self.updated = self.updated.max(seen.updated);
         match (&self.phase, seen.presence) {
@@ -104,18 +103,17 @@ impl Hold {
             errand.tries += 1;
             return self.send(errand, now);
         }
-        if !errand.shows_by(now) {
-            return Vec::new();
-        }
         let agent_waits = !errand.lost && self.parked.is_some() && self.parked == self.live_agent();
-        if let (true, Some(enqueue)) =
-            (agent_waits, errand.enqueue().filter(|_| errand.tries < Errand::TRIES))
-        {
-            // Somebody else had joined the two, and letting the agent wait has parted them: the caller's document has
-            // little left to say before it ends. Sending them to their queue again opens no line.
+        let parted = agent_waits && between(errand.since, now) > LOST_SHOWS_WITHIN;
+        if let (true, Some(enqueue)) = (parted, errand.enqueue().filter(|_| errand.tries < Errand::TRIES)) {
+            // The two were joined when the agent was let wait, and are parted now: the caller's document has little left
+            // to say before it ends. Sending them to their queue again opens no line.
             errand.tries += 1;
             errand.at = enqueue;
             return self.send(errand, now);
+        }
+        if !errand.shows_by(now) {
+            return Vec::new();
         }
         self.apart |= agent_waits;
         // Whether the agent waits is not to be seen: both legs look the same then as while they talk.

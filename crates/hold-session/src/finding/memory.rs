@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use hold_core::hold::Recalled;
+use hold_core::plan::Goal;
 use hold_core::topology::Side;
 use hold_core::{Address, Call, CallSid, ConferenceSid, QueueSid, Timestamp};
 
@@ -38,7 +39,7 @@ pub(crate) enum Note {
 }
 
 /// What looks have learnt.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
     /// Whether a look has found its way to the end before.
     pub(super) looked: bool,
@@ -103,6 +104,10 @@ impl Memory {
     pub(crate) fn recall(&mut self, past: BTreeMap<CallSid, Past>) {
         for (caller, past) in &past {
             self.held_in.extend(past.conference.map(|conference| (conference, None)));
+            if past.recalled.interrupted == Some(Goal::Hold) && past.in_queue {
+                // The request may be on its way still.
+                self.expected.insert(*caller);
+            }
             if past.rings {
                 self.ringing.insert(*caller);
             }

@@ -38,13 +38,18 @@ impl Live {
             return self.taken_already(party);
         }
         self.note(perform::note_before(&step));
-        let Some(Account { api, number, profile, hears, .. }) = &self.accounts.current else { return };
+        let Some(current) = &self.accounts.current else { return };
+        let Account { api, number, profile, hears, .. } = current;
         let (api, account, music) = (api.clone(), *number, hears.0.clone());
-        let intent = self.intent(profile.account, party, Act::of(&step));
+        let queue = current.queue_of(HoldQueue { caller: party });
+        let intent = Act::of(&step).map(|act| self.intent(profile.account, party, act));
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
         tokio::spawn(async move {
-            let noted = noting.intend(intent).await;
-            let performed = perform::perform(&*api, &step, &music).await;
+            let noted = match intent {
+                Some(intent) => noting.intend(intent).await,
+                None => None,
+            };
+            let performed = perform::perform(&*api, &step, &music, queue).await;
             let end = IntentEnd::of(&performed.outcome);
             // Nobody listens any more once the session has ended.
             let _ = outbox.send(Happening::Answered { account, party, performed: Box::new(performed) });

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use hold_core::Timestamp;
+use hold_core::topology::Situation;
+use hold_core::{CallSid, Timestamp};
 use tokio::time::Instant;
 
 use super::Live;
-use crate::log::{LOG_WORDS, LogEntry, LogTrouble, masked};
+use crate::log::{LOG_WORDS, Line, LogEntry, LogResult, LogTrouble, LogVerb, masked};
 use crate::roster::PartyLine;
 
 /// A day: so often, lines that have grown too old are forgotten.
@@ -19,6 +20,7 @@ impl Live {
         let Some(account) = &self.accounts.current else { return };
         let shows_numbers = account.profile.preferences.shows_numbers;
         for PartyLine { call, address, name, line, reason, trace } in lines {
+            self.note_outcome(call, &line);
             self.log.add(LogEntry {
                 at: line.at,
                 profile: account.profile.name.clone(),
@@ -33,6 +35,17 @@ impl Live {
                 took: line.took,
                 trace,
             });
+        }
+    }
+
+    fn note_outcome(&self, call: CallSid, line: &Line) {
+        if line.is_of_a_click() && line.result == LogResult::Done {
+            self.noting.seen(call);
+        }
+        let in_conference = matches!(self.roster.situation(call), Some(Situation::Conference(_)));
+        // A hold queue outlives its caller, and is forgotten when it is removed.
+        if line.verb == LogVerb::HungUp && in_conference {
+            self.noting.forget(call);
         }
     }
 

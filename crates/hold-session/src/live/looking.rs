@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::{Happening, Live};
 use crate::finding::{self, Look, Memory};
-use crate::pace::until_next_look;
+use crate::pace::{Mood, until_next_look};
 use crate::roster::Roster;
 use crate::snapshot::Connection;
 
@@ -18,6 +18,9 @@ const THOROUGH_EVERY: Duration = Duration::from_secs(30);
 
 /// How soon after the first look there is another as thorough: what was asked just before a kill takes its time.
 const ONCE_MORE: Duration = Duration::from_secs(2);
+
+/// For how long after a start what was on its way before it may still take effect.
+const STRAGGLES: Duration = Duration::from_secs(10);
 
 /// When Twilio was, is and will be looked at.
 pub(super) struct Looking {
@@ -30,6 +33,8 @@ pub(super) struct Looking {
     /// By the wall clock, which goes on while the machine sleeps.
     asked: Option<Timestamp>,
     pub due: Instant,
+    /// Until when something may happen that was asked for before the start.
+    straggles_until: Option<Instant>,
     pub failures: u32,
 }
 
@@ -42,6 +47,7 @@ impl Looking {
             thorough_at: None,
             asked: None,
             due: Instant::now(),
+            straggles_until: None,
             failures: 0,
         }
     }
@@ -74,7 +80,7 @@ impl Live {
         let Some(account) = &mut self.accounts.current else { return };
         self.look.under_way = true;
         self.look.again = false;
-        let mut memory = account.take_memory();
+        let mut memory = account.memory_to_look();
         let (api, profile, number) = (account.api.clone(), account.profile.clone(), account.number);
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
         tokio::spawn(async move {
@@ -118,6 +124,9 @@ impl Live {
                     self.look.thorough_at = Some(Instant::now());
                 }
                 let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
+                if recalled.values().any(|past| past.interrupted.is_some()) {
+                    self.look.straggles_until = Some(Instant::now() + STRAGGLES);
+                }
                 self.roster.recall(recalled);
                 let effects = self.roster.seen(look.calls, asked, self.now());
                 self.carry_out_mutes(mutes);
@@ -150,7 +159,9 @@ impl Live {
         }
         let strain = self.accounts.strain();
         let spread = self.random.random();
-        let mut wait = until_next_look(self.roster.mood(), strain, self.look.failures, spread);
+        let straggles = self.look.straggles_until.is_some_and(|until| Instant::now() < until);
+        let mood = if straggles { Mood::Unconfirmed } else { self.roster.mood() };
+        let mut wait = until_next_look(mood, strain, self.look.failures, spread);
         if self.look.failures == 0 && self.look.thorough_at.is_none() {
             wait = wait.min(ONCE_MORE);
         }

@@ -95,6 +95,30 @@ fn a_hold_that_came_to_nothing_does_not_pass_for_held_because_a_resume_was_click
     );
 }
 
+/// Joining the two again would tear them apart.
+#[test]
+fn whoever_was_joined_by_somebody_else_a_moment_ago_is_not_joined_again() {
+    let after = |rest: &[(&'static str, &'static str)]| {
+        let held = [
+            ("hold", "Holding enqueue"),
+            ("200", "Holding park"),
+            ("200", "Holding read"),
+            ("sees held", "Held"),
+            ("resume", "Resuming find"),
+        ];
+        check(legs(Side::Parent, AfterDial::Keeps, Some(false)), &[&held, rest].concat());
+    };
+    after(&[("not found", "Unknown read"), ("sees live", "Active")]);
+    after(&[
+        ("not found", "Unknown read"),
+        ("sees held", "Held (NotConfirmed(Resume))"),
+        ("resume", "Resuming find"),
+    ]);
+    // Nothing was asked of anybody's leg, so there is nothing to doubt.
+    after(&[("lost", "Held (Failed)")]);
+    after(&[("found", "Resuming join"), ("429", "Held (Failed)")]);
+}
+
 #[test]
 fn a_caller_who_was_parted_from_a_waiting_agent_is_sent_to_their_queue_again() {
     check(
@@ -104,13 +128,40 @@ fn a_caller_who_was_parted_from_a_waiting_agent_is_sent_to_their_queue_again() {
             ("200", "Holding park"),
             ("200", "Holding read"),
             ("sees live", "Holding"),
-            ("11 s", "Unknown"),
+            ("4 s", "Holding"),
             ("sees live", "Holding enqueue"),
             ("200", "Holding park"),
             ("200", "Holding read"),
             ("sees held", "Held"),
         ],
     );
+}
+
+/// The agent was sent to wait, and the start came before anybody saw the caller in the queue.
+#[test]
+fn a_hold_whose_effect_nobody_has_seen_yet_is_seen_to_its_end_after_a_start() {
+    let sent = Timestamp::from_second(1_800_000_000).unwrap();
+    let after = |seconds: u64, words: &[(&str, &str)]| {
+        let situation = legs(Side::Parent, AfterDial::Keeps, Some(false));
+        let asked = sent + Duration::from_secs(seconds);
+        let sighting =
+            Sighting { presence: Presence::Connected, situation: situation.clone(), asked, updated: None };
+        let noted = Recalled { parked: Some(call("a")), unseen: Some(sent), ..Recalled::default() };
+        let (hold, effects) = Hold::recalled(call("c"), &sighting, noted);
+        let mut run = Script { hold, now: asked, situation };
+        let first = run.shown(&effects);
+        let rest = words.iter().map(|(word, expect)| (run.play(word), (*expect).to_owned()));
+        for (shown, expect) in rest {
+            assert_eq!(shown, expect);
+        }
+        first
+    };
+    assert_eq!(after(2, &[("sees live", "Holding"), ("sees held", "Held")]), "Holding");
+    // They were parted: the caller's document would end soon.
+    let parted = [("sees live", "Holding enqueue"), ("200", "Holding park"), ("200", "Holding read")];
+    assert_eq!(after(12, &[&parted[..], &[("sees held", "Held")]].concat()), "Unknown");
+    // Whoever is still there after that was joined by somebody else.
+    assert_eq!(after(21, &[("sees live", "Active")]), "Active");
 }
 
 #[test]
@@ -130,6 +181,7 @@ fn every_prefix_of_a_plan_has_a_way_on() {
         held_since: Some(start - Duration::from_secs(90)),
         parked: apart.then(|| call("a")),
         apart,
+        unseen: None,
         interrupted,
     };
     let held = Presence::OnHold { since: None };
@@ -137,10 +189,10 @@ fn every_prefix_of_a_plan_has_a_way_on() {
     let (child, parent) = (Side::Child, Side::Parent);
     for (side, agent, recalled, presence, first, resume) in [
         // In the queue, and everything was answered.
-        (parent, there, noted(None, false), held, "Held (HeldBefore)", "Resuming join"),
+        (parent, there, noted(None, false), held, "Held (HeldBefore)", "Resuming find"),
         (child, gone, noted(None, false), held, "Held (HeldBefore)", "Resuming ring"),
         // Sent to the queue, the answer not noted: it took effect, or did not.
-        (parent, there, noted(Some(ToHold), false), held, "Held (Interrupted(Hold))", "Resuming join"),
+        (parent, there, noted(Some(ToHold), false), held, "Held (Interrupted(Hold))", "Resuming find"),
         (
             parent,
             there,
@@ -151,9 +203,9 @@ fn every_prefix_of_a_plan_has_a_way_on() {
         ),
         // The agent was parked, and the caller not sent to the queue.
         (child, there, noted(None, true), Presence::Connected, "Unknown (Apart)", "Resuming enqueue"),
-        (child, there, noted(Some(ToHold), true), held, "Held (Interrupted(Hold))", "Resuming join"),
+        (child, there, noted(Some(ToHold), true), held, "Held (Interrupted(Hold))", "Resuming find"),
         // Joined, or being rung back.
-        (child, there, noted(Some(Resume), false), held, "Held (Interrupted(Resume))", "Resuming join"),
+        (child, there, noted(Some(Resume), false), held, "Held (Interrupted(Resume))", "Resuming find"),
         (
             child,
             there,
