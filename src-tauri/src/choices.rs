@@ -19,7 +19,9 @@ pub async fn change_settings(
     let before = session.snapshot().settings.clone();
     let settings = SettingsForm::from(form).read(&before);
     let settings = settings.map_err(|faults| speech::fault(&session, &CommandFault::Fields(faults)))?;
-    if let Some(keys) = app.try_state::<SystemKeys>() {
+    if let Some(keys) = app.try_state::<SystemKeys>()
+        && settings.keys != before.keys
+    {
         keys.choose(&app, &settings.keys).await?;
     }
     if settings.starts_at_login != before.starts_at_login {

@@ -115,9 +115,16 @@ pub async fn begin(app: &AppHandle) {
     let found = SystemKeys::find(app).await;
     let keys = app.state::<Session>().snapshot().settings.keys.clone();
     if let Err(fault) = found.choose(app, &keys).await {
-        for field in fault.fields {
-            app.state::<Notifications>().say(field.message, String::new());
+        let mut rest = keys;
+        for FieldError { field, message } in fault.fields {
+            app.state::<Notifications>().say(message, String::new());
+            match field {
+                FieldName::ToggleKey => rest.toggle = None,
+                _ => rest.resume_last = None,
+            }
         }
+        // The other key may well be free. Where it is not, that was said.
+        drop(found.choose(app, &rest).await);
     }
     app.manage(found);
 }
@@ -157,36 +164,30 @@ fn own(app: &AppHandle) -> Taker {
     }
 }
 
-/// Gives back the keys before and takes these; if one is not given, the keys before are taken again.
+/// Takes the keys that are new, then gives back those that are not wanted any more, so that a key which stays always
+/// works; if one is not given, everything is as before.
 fn replace(app: &AppHandle, before: &Keys, keys: &Keys) -> Result<(), Taken> {
-    release(app, before);
-    let taken: Vec<Role> = Role::ALL.into_iter().filter(|role| !register(app, *role, keys)).collect();
+    let has = |keys: &Keys, chord: &Chord| Role::ALL.iter().any(|role| role.chord(keys) == Some(chord));
+    let new = Role::ALL.into_iter().filter_map(|role| Some((role, role.chord(keys)?)));
+    let (given, taken): (Vec<_>, Vec<_>) =
+        new.filter(|(_, chord)| !has(before, chord)).partition(|(_, chord)| register(app, chord));
     if taken.is_empty() {
+        let old = Role::ALL.into_iter().filter_map(|role| role.chord(before));
+        old.filter(|chord| !has(keys, chord)).for_each(|chord| unregister(app, chord));
         return Ok(());
     }
-    for role in Role::ALL.into_iter().filter(|role| !taken.contains(role)) {
-        unregister(app, role, keys);
-    }
-    for role in Role::ALL {
-        if !register(app, role, before) {
-            tracing::warn!(?role, "a key was lost");
-        }
-    }
-    Err(Taken(taken))
+    given.iter().for_each(|(_, chord)| unregister(app, chord));
+    Err(Taken(taken.into_iter().map(|(role, _)| role).collect()))
 }
 
-fn release(app: &AppHandle, keys: &Keys) {
-    for role in Role::ALL {
-        unregister(app, role, keys);
-    }
-}
-
-/// Whether the key of a role, if it has one, is ours.
-fn register(app: &AppHandle, role: Role, keys: &Keys) -> bool {
-    let Some(chord) = role.chord(keys) else { return true };
-    let pressed = move |app: &AppHandle, _: &_, event: tauri_plugin_global_shortcut::ShortcutEvent| {
-        if event.state == ShortcutState::Pressed {
-            role.pressed(app);
+/// Whether the system gives this key.
+fn register(app: &AppHandle, chord: &Chord) -> bool {
+    let pressed = {
+        let chord = chord.clone();
+        move |app: &AppHandle, _: &_, event: tauri_plugin_global_shortcut::ShortcutEvent| {
+            if event.state == ShortcutState::Pressed {
+                pressed(app, &chord);
+            }
         }
     };
     let registered = app.global_shortcut().on_shortcut(chord.to_string().as_str(), pressed);
@@ -196,8 +197,15 @@ fn register(app: &AppHandle, role: Role, keys: &Keys) -> bool {
     registered.is_ok()
 }
 
-fn unregister(app: &AppHandle, role: Role, keys: &Keys) {
-    let Some(chord) = role.chord(keys) else { return };
+/// What a key is for may have changed since it was given.
+fn pressed(app: &AppHandle, chord: &Chord) {
+    let keys = app.state::<Session>().snapshot().settings.keys.clone();
+    if let Some(role) = Role::ALL.into_iter().find(|role| role.chord(&keys) == Some(chord)) {
+        role.pressed(app);
+    }
+}
+
+fn unregister(app: &AppHandle, chord: &Chord) {
     if let Err(error) = app.global_shortcut().unregister(chord.to_string().as_str()) {
         tracing::warn!(%error, %chord, "a key could not be given back");
     }
