@@ -38,6 +38,15 @@ const settingsTo = (group) => async (page) => {
   await tab('settings')(page);
   await page.getByRole('region', { name: group }).scrollIntoViewIfNeeded();
 };
+const file = (title) => async (page) => {
+  await tab('music')(page);
+  await page.getByTestId('file').filter({ hasText: title }).click();
+};
+const played = async (page) => {
+  await file('Spring rain')(page);
+  await page.getByTestId('play').click();
+  await page.getByText('0:38').waitFor();
+};
 const languages = ['zh-Hans', 'zh-Hant'];
 const views = [
   { name: 'log', fake: 'held', act: tab('log') },
@@ -62,6 +71,21 @@ const views = [
   { name: 'large-text-help', fake: 'none', zoom: 2, act: tab('help') },
   { name: 'narrow-help', fake: 'none', size: { width: 320, height: 1700 }, act: tab('help') },
   { name: 'forced-help', fake: 'none', forced: true, size: { width: 400, height: 1500 }, act: tab('help') },
+  { name: 'music', fake: 'music', act: played },
+  { name: 'music-hold', fake: 'music', act: (page) => tab('music')(page).then(() => page.getByText('It is played once').waitFor()) },
+  { name: 'music-all', fake: 'held', size: { width: 400, height: 1500 }, act: played },
+  { name: 'music-bad', fake: 'music', size: { width: 400, height: 1500 }, act: file('Carnival') },
+  { name: 'music-faulty', fake: 'none', act: file('notes') },
+  { name: 'music-missing', fake: 'none', act: file('old jingle') },
+  { name: 'music-checking', fake: 'none', act: file('piano') },
+  { name: 'music-empty', fake: 'none', log: 'empty', act: tab('music') },
+  { name: 'music-no-device', fake: 'none', then: 'no-device', size: { width: 400, height: 1100 }, act: (page) => file('Spring rain')(page).then(() => page.getByTestId('play').click()) },
+  { name: 'music-exporting', fake: 'none', then: 'exporting', size: { width: 400, height: 1500 }, act: (page) => file('Carnival')(page).then(() => page.getByTestId('export').click()).then(() => page.getByText('telephone-ready, 42').waitFor()) },
+  { name: 'music-removed', fake: 'none', act: (page) => file('Carnival')(page).then(() => page.getByTestId('remove').click()) },
+  { name: 'music-wide', fake: 'music', size: { width: 900, height: 640 }, act: played },
+  { name: 'large-text-music', fake: 'music', zoom: 2, size: { width: 400, height: 1900 }, act: played },
+  { name: 'narrow-music', fake: 'music', size: { width: 320, height: 1500 }, act: played },
+  { name: 'forced-music', fake: 'music', forced: true, size: { width: 400, height: 1500 }, act: played },
   { name: 'hold-because', fake: 'reasons', act: because },
   { name: 'hold-because-three', fake: 'reasons-three', act: because },
   { name: 'large-text-log', fake: 'held', zoom: 2, act: tab('log') },
@@ -71,6 +95,7 @@ const views = [
   ...languages.flatMap((language) => [
     { name: `log-${language}`, fake: 'held', language, act: (page) => tab('log')(page).then(() => page.getByTestId('log-line').nth(5).click()) },
     { name: `settings-${language}`, fake: 'reasons', language, size: { width: 400, height: 1500 }, act: tab('settings') },
+    { name: `music-${language}`, fake: 'music', language, size: { width: 400, height: 1500 }, act: played },
     { name: `help-${language}`, fake: 'none', language, size: { width: 400, height: 1500 }, act: tab('help') },
     { name: `hold-because-${language}`, fake: 'reasons', language, act: because },
     ...['held', 'three', 'offline'].map((fake) => ({ name: `strip-${fake}-${language}`, fake, language, size: strip })),

@@ -10,6 +10,7 @@ import type { StateWord } from './host/bindings/StateWord';
 import { checkUps } from './host/check-up-samples';
 import { FakeHost, refusal } from './host/fake';
 import { holdLog, holdSums } from './host/log-samples';
+import { badCard, goodCard, LOUD, musicLibrary, playsOnce, RAIN } from './host/music-samples';
 import { ago, samples } from './host/samples';
 import { LANGUAGES } from './language.svelte';
 import { dayOf } from './log/days';
@@ -47,6 +48,11 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
 
 host.path = '/home/alice/Documents/holdline-log-2026-11-22.csv';
 host.checkUps = checkUps();
+if (query.get('log') !== 'empty') host.library = musicLibrary();
+host.cards = { [RAIN]: goodCard(), [LOUD]: badCard() };
+if (host.now.music_url !== null) host.holdCheck = { ...playsOnce(), url: host.now.music_url };
+const { musicPlay, musicExport } = host;
+host.musicPlay = (path, at) => musicPlay(path, at).then(() => host.hear({ at_s: at === 0 ? 38 : at, peak: 0.4 }));
 if (query.get('log') !== 'empty') {
   host.log = holdLog();
   host.days = holdSums(dayOf(new Date()), dayOf(new Date(Date.now() - 86_400_000)));
@@ -85,6 +91,18 @@ switch (query.get('then')) {
     break;
   case 'taken':
     host.refuse('changeSettings', refusal('fields', '', [{ field: 'toggle_key', message: 'Ctrl+Alt+H is taken by another application.' }]));
+    break;
+  case 'no-device':
+    host.musicPlay = (path) => {
+      host.play({ path, state: 'failed', trouble: 'No sound device could be opened on this computer.' });
+      return Promise.resolve();
+    };
+    break;
+  case 'exporting':
+    host.musicExport = (path) => {
+      setTimeout(() => host.exporting(42), 10);
+      return musicExport(path).then(() => new Promise(() => undefined));
+    };
     break;
   case 'close':
     setTimeout(() => host.close(), 100);

@@ -2,6 +2,8 @@
 
 import type { Leaving } from './asks.svelte';
 import type { ConnectionWord } from './host/bindings/ConnectionWord';
+import type { LoopsWord } from './host/bindings/LoopsWord';
+import type { MusicVerdictWord } from './host/bindings/MusicVerdictWord';
 import type { SignedInWord } from './host/bindings/SignedInWord';
 import type { StateWord } from './host/bindings/StateWord';
 import type { TopologyWord } from './host/bindings/TopologyWord';
@@ -101,6 +103,7 @@ export const words = together(top, {
   tabs: texts({
     title: 'tabs',
     call: 'tab-call',
+    music: 'tab-music',
     log: 'tab-log',
     settings: 'tab-settings',
     help: 'tab-help',
@@ -145,12 +148,15 @@ export const words = together(top, {
     unauthorized: 'trouble-unauthorized',
     journal: 'trouble-journal',
   }),
-  music: texts({
+  music: together(texts({
     label: 'hold-music',
     standard: 'hold-music-standard',
     play: 'tray-preview-play',
     stop: 'tray-preview-stop',
     loading: 'hold-music-loading',
+    change: 'hold-music-change',
+  }), {
+    checked: (loops: LoopsWord, verdict: MusicVerdictWord) => say('hold-music-checked', { loops, verdict }),
   }),
 
   handOver: together(texts({ offer: 'hand-over', to: 'hand-over-to', go: 'hand-over-go' }), {

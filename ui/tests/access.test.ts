@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { checkUps } from '../src/host/check-up-samples';
 import { refusal } from '../src/host/fake';
 import { holdLog, holdSums } from '../src/host/log-samples';
+import { badCard, goodCard, LOUD, musicLibrary, playsOnce, RAIN } from '../src/host/music-samples';
 import { samples } from '../src/host/samples';
 import { open } from './open';
 import { holds } from './setup';
@@ -53,6 +54,18 @@ describe('axe-core finds nothing', () => {
     await screen.findByText('Twilio takes them.');
     await user.click(screen.getByTestId('save-support'));
     await screen.findByText(host.path);
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(['spring-rain', 'Carnival', 'notes', 'old jingle', 'piano', 'hold'])('in the music, at %s', async (which) => {
+    const { host, user } = await open(samples['music']!());
+    host.library = musicLibrary();
+    host.cards = { [RAIN]: goodCard(), [LOUD]: badCard() };
+    host.holdCheck = playsOnce();
+    await user.click(screen.getByRole('tab', { name: 'Music' }));
+    await screen.findByText('It is played once, then the caller hears silence.');
+    const row = screen.queryAllByTestId('file').find((one) => one.title.includes(which));
+    if (row !== undefined) await user.click(row);
     expect(await faults()).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { checkUps } from '../src/host/check-up-samples';
+import { badCard, LOUD, musicLibrary } from '../src/host/music-samples';
 import { samples, signedOut } from '../src/host/samples';
 import { type Language, LANGUAGES, speak } from '../src/language.svelte';
 import { words } from '../src/words';
@@ -54,6 +55,20 @@ describe.each(CHINESE)('in %s', (language: Language) => {
     // Pages are named as their files are; what was found is the session's matter.
     const known = [...sentences(checkUps()), 'README.md', 'docs/control.md', 'CHANGELOG.md'];
     expect(english(known).filter((text) => !/README|CHANGELOG|control\.md|MIT|Apache/.test(text))).toEqual([]);
+  });
+
+  it('nothing of the music is left in English', async () => {
+    const { host, user } = await open({ ...samples['music']!(), language });
+    host.library = musicLibrary();
+    host.cards = { [LOUD]: badCard() };
+    host.devices = ['USB'];
+    await user.click(screen.getByTestId('tab-music'));
+    await user.click((await screen.findAllByTestId('file'))[0]!);
+    await screen.findAllByTestId('line');
+    // Titles and paths are the agent's own; what was found is the session's matter. Units stay.
+    const known = [...sentences(musicLibrary()), ...sentences(badCard())];
+    const left = english(known).filter((text) => !/LUFS|dBTP|dBFS|FLAC|MP3|USB|\/home\//.test(text));
+    expect(left).toEqual([]);
   });
 
   it.each(['three', 'sign-in'])('axe-core finds nothing in %s', async (name) => {

@@ -21,7 +21,7 @@ export async function open(start: SnapshotDto) {
 
 /** What was asked of the host since the page was opened. */
 export function asked(host: FakeHost) {
-  const questions = ['snapshot', 'signInHints', 'keptProfile', 'desktop', 'logPage', 'logDays', 'examine', 'version'];
+  const questions = ['snapshot', 'signInHints', 'keptProfile', 'desktop', 'logPage', 'logDays', 'examine', 'version', 'musicLibrary', 'musicCard', 'musicPlayer', 'musicDevices', 'musicWatch', 'musicCheckHold'];
   return host.asked.filter(([command]) => !questions.includes(command));
 }
 

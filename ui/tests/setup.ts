@@ -9,6 +9,14 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
+// Nor does it scroll, or measure.
+Element.prototype.scrollIntoView = () => undefined;
+window.ResizeObserver = class implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 // jsdom draws nothing, so no rule about sizes holds, but for those that a test lets hold.
 const holding = new Set<string>();
 window.matchMedia = (media) => {

@@ -9,6 +9,13 @@ import type { ErrorCode } from './bindings/ErrorCode';
 import type { KeptProfileDto } from './bindings/KeptProfileDto';
 import type { LogEntryDto } from './bindings/LogEntryDto';
 import type { LogQueryDto } from './bindings/LogQueryDto';
+import type { AddressCheckDto } from './bindings/AddressCheckDto';
+import type { HeardDto } from './bindings/HeardDto';
+import type { ListeningDto } from './bindings/ListeningDto';
+import type { MusicCardDto } from './bindings/MusicCardDto';
+import type { MusicDropDto } from './bindings/MusicDropDto';
+import type { MusicLibraryDto } from './bindings/MusicLibraryDto';
+import type { PlayerDto } from './bindings/PlayerDto';
 import type { PreferencesDto } from './bindings/PreferencesDto';
 import type { SettingsDto } from './bindings/SettingsDto';
 import type { SignInForm } from './bindings/SignInForm';
@@ -16,8 +23,9 @@ import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
 import type { ToldDto } from './bindings/ToldDto';
 import type { Host, Stop } from './host';
+import { player } from './music-samples';
 
-type Command = Exclude<keyof Host, 'onSnapshot' | 'onTold' | 'onClosing' | 'onStrip' | 'onAsk' | 'onCheckUp'>;
+type Command = Exclude<keyof Host, `on${string}`>;
 
 /** A rejection of the bridge. */
 export function refusal(code: ErrorCode, message: string, fields: CommandError['fields'] = []): CommandError {
@@ -41,6 +49,14 @@ export class FakeHost implements Host {
   /** The profile in the file that is chosen. */
   imported: KeptProfileDto | null = null;
 
+  /** The music library, and what is known of each file by its path. */
+  library: MusicLibraryDto = { items: [], folders: [], trouble: null };
+  cards: Record<string, MusicCardDto> = {};
+  player: PlayerDto = player();
+  devices: string[] = ['Built-in speakers', 'USB headset'];
+  /** What the check of the hold URL finds. */
+  holdCheck: AddressCheckDto | null = null;
+
   #now: SnapshotDto;
   #answers = new Map<Command, Array<() => Promise<void>>>();
   #snapshots = new Set<(snapshot: SnapshotDto) => void>();
@@ -49,6 +65,11 @@ export class FakeHost implements Host {
   #strips = new Set<(strip: boolean) => void>();
   #askings = new Set<(ask: AskDto) => void>();
   #checkUps = new Set<(found: CheckUpDto) => void>();
+  #libraries = new Set<(library: MusicLibraryDto) => void>();
+  #players = new Set<(player: PlayerDto) => void>();
+  #heards = new Set<(heard: HeardDto) => void>();
+  #exports = new Set<(percent: number) => void>();
+  #drops = new Set<(drop: MusicDropDto) => void>();
 
   constructor(now: SnapshotDto) {
     this.#now = now;
@@ -91,6 +112,30 @@ export class FakeHost implements Host {
   /** One subject was examined. */
   find(found: CheckUpDto): void {
     this.#checkUps.forEach((listener) => listener(found));
+  }
+
+  /** The library has changed. */
+  shelve(library: MusicLibraryDto): void {
+    this.library = library;
+    this.#libraries.forEach((listener) => listener(library));
+  }
+
+  /** The player has changed. */
+  play(changes: Partial<PlayerDto>): void {
+    this.player = { ...this.player, ...changes };
+    this.#players.forEach((listener) => listener(this.player));
+  }
+
+  hear(heard: HeardDto): void {
+    this.#heards.forEach((listener) => listener(heard));
+  }
+
+  exporting(percent: number): void {
+    this.#exports.forEach((listener) => listener(percent));
+  }
+
+  drop(drop: MusicDropDto): void {
+    this.#drops.forEach((listener) => listener(drop));
   }
 
   /** Decides how the next `command` is answered; those after it succeed again. */
@@ -148,6 +193,28 @@ export class FakeHost implements Host {
   examine = () => this.#ask(['examine'], () => this.checkUps);
   saveSupport = () => this.#ask(['saveSupport'], () => this.path);
   version = () => this.#ask(['version'], () => '0.1.0');
+
+  onLibrary = (listener: (library: MusicLibraryDto) => void) => subscribe(this.#libraries, listener);
+  onPlayer = (listener: (player: PlayerDto) => void) => subscribe(this.#players, listener);
+  onHeard = (listener: (heard: HeardDto) => void) => subscribe(this.#heards, listener);
+  onExport = (listener: (percent: number) => void) => subscribe(this.#exports, listener);
+  onMusicDrop = (listener: (drop: MusicDropDto) => void) => subscribe(this.#drops, listener);
+  musicLibrary = () => this.#ask(['musicLibrary'], () => this.library);
+  musicChoose = (folder: boolean) => this.#ask(['musicChoose', folder], () => (this.path === null ? [] : [this.path]));
+  musicAdd = (paths: string[]) => this.#ask(['musicAdd', paths], () => paths);
+  musicRemove = (path: string) => this.#ask(['musicRemove', path]);
+  musicRestore = () => this.#ask(['musicRestore']);
+  musicCard = (path: string) => this.#ask(['musicCard', path], () => this.cards[path] ?? null);
+  musicPlayer = () => this.#ask(['musicPlayer'], () => this.player);
+  musicPlay = (path: string, at: number) => this.#ask(['musicPlay', path, at], () => this.play({ path, state: 'playing', trouble: null }));
+  musicPause = (paused: boolean) => this.#ask(['musicPause', paused], () => this.play({ state: paused ? 'paused' : 'playing' }));
+  musicSeek = (path: string, at: number) => this.#ask(['musicSeek', path, at], () => path === this.player.path);
+  musicListen = (listening: ListeningDto) => this.#ask(['musicListen', listening], () => this.play({ listening }));
+  musicDevices = () => this.#ask(['musicDevices'], () => this.devices);
+  musicWatch = (on: boolean) => this.#ask(['musicWatch', on]);
+  musicCheckHold = () => this.#ask(['musicCheckHold'], () => this.holdCheck);
+  musicExport = (path: string) => this.#ask(['musicExport', path], () => this.path);
+  musicExportCancel = () => this.#ask(['musicExportCancel']);
 
   async #ask(request: [Command, ...unknown[]]): Promise<void>;
   async #ask<Answer>(request: [Command, ...unknown[]], answer: () => Answer): Promise<Answer>;

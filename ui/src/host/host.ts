@@ -14,6 +14,7 @@ import type { SignInForm } from './bindings/SignInForm';
 import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
 import type { ToldDto } from './bindings/ToldDto';
+import type { MusicHost } from './music-host';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -22,7 +23,7 @@ export type Stop = () => void;
  * Each command settles when the session has answered; it rejects with a {@link CommandError} and nothing else.
  * What changed is never in the answer: it comes with the next snapshot.
  */
-export interface Host {
+export interface Host extends MusicHost {
   onSnapshot(listener: (snapshot: SnapshotDto) => void): Promise<Stop>;
   onTold(listener: (told: ToldDto) => void): Promise<Stop>;
   /** The window is being closed while somebody is on hold. */

@@ -196,6 +196,7 @@ export const samples: Record<string, () => SnapshotDto> = {
       ],
     }),
   none: () => snapshot({ calls: [] }),
+  music: () => snapshot({ calls: [], music_url: 'https://music.example.com/hold/spring-rain.mp3' }),
   simulated: () => snapshot({ signed_in: 'simulated', profile: null, profiles: [] }),
   offline: () =>
     snapshot({

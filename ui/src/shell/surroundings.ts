@@ -4,6 +4,7 @@ import type { Asks } from '../asks.svelte';
 import type { Clock } from '../clock.svelte';
 import type { Host } from '../host/host';
 import type { Live } from '../live.svelte';
+import type { MusicDesk } from '../music/desk.svelte';
 
 /** What every part of the window may reach. */
 export interface Surroundings {
@@ -11,6 +12,7 @@ export interface Surroundings {
   live: Live;
   asks: Asks;
   clock: Clock;
+  desk: MusicDesk;
 }
 
 export const [surroundings, setSurroundings] = createContext<Surroundings>();

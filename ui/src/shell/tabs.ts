@@ -1,3 +1,3 @@
 /** The views of the window, in the order of their tabs. */
-export const TABS = ['call', 'log', 'settings', 'help'] as const;
+export const TABS = ['call', 'music', 'log', 'settings', 'help'] as const;
 export type Tab = (typeof TABS)[number];
