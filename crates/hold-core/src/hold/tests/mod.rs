@@ -1,6 +1,7 @@
 //! Table tests: a script of inputs, and what is shown and sent after each.
 
 mod leaving;
+mod looks;
 
 use super::*;
 use crate::plan::AfterDial;
