@@ -143,3 +143,21 @@ fn check(connection: &Connection) -> Result<(), OpenFault> {
         false => Err(OpenFault::Damaged(found)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No test can cut the power; so it is asked what SQLite does about it.
+    #[test]
+    fn what_was_noted_has_reached_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        for _ in ["new", "there already"] {
+            let connection = open(&JournalFile::in_folder(folder.path())).connection.unwrap();
+            let asked =
+                |name: &str| -> i32 { connection.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
+            // 2 is FULL: in this mode SQLite waits for the disk with each write.
+            assert_eq!([asked("synchronous"), asked("fullfsync")], [2, 1]);
+        }
+    }
+}

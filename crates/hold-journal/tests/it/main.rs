@@ -5,6 +5,7 @@ mod damage;
 mod days;
 mod export;
 mod health;
+mod intents;
 mod lines;
 mod many;
 mod processes;
