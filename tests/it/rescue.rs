@@ -3,7 +3,7 @@
 use std::fs;
 
 use acceptance::journey::{CALLER, PARTS_DESK, talk};
-use acceptance::{Desk, Journey, SimulatedAccount};
+use acceptance::{Asked, Desk, Journey, SimulatedAccount};
 use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::{CallSid, Timestamp};
@@ -87,6 +87,42 @@ fn noted(desk: &Desk, account: &SimulatedAccount, caller: &str, acts: &[(Act, Op
         let id = journal.intend(&intent).unwrap();
         if let Some(end) = end {
             journal.end(id, *end).unwrap();
+        }
+    }
+}
+
+/// Waits until Twilio was asked for so many changes. As many are noted.
+async fn until_noted(journey: &Journey, changes: usize) {
+    let Journey { account, desk, .. } = journey;
+    let asked = |asked: &[Asked]| asked.iter().filter(|one| one.method != "GET").count() >= changes;
+    account.until_asked("the change", asked).await;
+    let noted = desk.journal().intents(account.ready().account_sid.parse().unwrap()).unwrap();
+    assert!(noted.len() >= changes, "Twilio was asked for {changes} changes, and noted was {noted:#?}");
+}
+
+#[tokio::test]
+async fn what_is_about_to_be_done_is_noted_before_twilio_is_asked() {
+    for (scenario, requests) in [(Scenario::Conference, 1), (Scenario::InboundLegs, 2)] {
+        let journey = Journey::start(scenario, AfterDial::Keeps).await;
+        // Long enough to look into the journal while Twilio still works on it.
+        journey.account.fault("POST", "", 0, json!({"kind": "delay", "ms": 500})).await;
+        journey.account.fault("DELETE", "", 0, json!({"kind": "status", "status": 503})).await;
+        journey.desk.hold(&journey.caller).await.unwrap();
+        for change in 1..=requests {
+            until_noted(&journey, change).await;
+        }
+        journey.held().await;
+        journey.desk.resume(&journey.caller).await.unwrap();
+        until_noted(&journey, requests + 1).await;
+        journey.together().await;
+        journey.account.hang_up(&journey.caller).await;
+        if scenario == Scenario::InboundLegs {
+            journey.desk.look().await;
+            let removes = |one: &Asked| one.method == "DELETE";
+            journey.account.until_asked("the queue's end", |asked| asked.iter().any(removes)).await;
+            let account = journey.account.ready().account_sid.parse().unwrap();
+            let noted = journey.desk.journal().intents(account).unwrap();
+            assert!(noted.iter().any(|one| one.intent.act == Act::RemoveQueue), "{noted:#?}");
         }
     }
 }
