@@ -220,3 +220,46 @@ async fn a_stranger_is_refused() {
     assert_eq!(refused.to_string(), "That person is not on your call.");
     assert!(journey.account.posts(".json").await.is_empty());
 }
+
+/// amazon-connect-streams#33, #75: a reload in a call, and mute does nothing any more.
+#[tokio::test]
+async fn a_restart_in_a_call_loses_neither_the_call_nor_the_mute() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    journey.desk.run(Command::Mute { muted: true }).await.unwrap();
+    let journey = journey.again(|_| ()).await;
+    journey.desk.until_state(&journey.caller, HoldState::Active).await;
+    assert!(journey.desk.session.snapshot().calls[0].agent_muted);
+    journey.desk.run(Command::Mute { muted: false }).await.unwrap();
+    journey.together().await;
+    journey.hold().await;
+    journey.resume().await;
+}
+
+/// ringcentral-web-phone#319, linphone-desktop#826: who hangs up on hold is shown as held for a while, or never told of.
+#[tokio::test]
+async fn who_hangs_up_on_hold_is_told_of_without_a_click() {
+    for scenario in [Scenario::Conference, Scenario::OutboundLegs] {
+        let journey = Journey::start(scenario, AfterDial::Keeps).await;
+        journey.hold().await;
+        journey.account.hang_up(&journey.caller).await;
+        journey.desk.until_state(&journey.caller, HoldState::Ended).await;
+        journey.desk.until_told("They hung up while on hold.").await;
+    }
+}
+
+/// linphone-iphone#384: after one's own hold and resume somebody else is said to have done it.
+#[tokio::test]
+async fn ones_own_hold_is_not_taken_for_somebody_elses() {
+    for (scenario, after_dial) in
+        [(Scenario::Conference, AfterDial::Unsure), (Scenario::InboundLegs, AfterDial::Keeps)]
+    {
+        let journey = Journey::start(scenario, after_dial).await;
+        for _ in 0..2 {
+            journey.hold().await;
+            journey.desk.look().await;
+            journey.resume().await;
+            journey.desk.look().await;
+        }
+        assert_eq!(journey.desk.told(), Vec::<String>::new(), "{scenario}");
+    }
+}

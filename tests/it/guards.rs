@@ -12,7 +12,7 @@ use hold_session::{Command, CommandFault, PartyRef};
 use hold_simulator::Scenario;
 
 /// Calls the parts desk into the conference.
-async fn with_parts_desk(journey: &Journey, more: &[(&str, &str)]) -> String {
+pub async fn with_parts_desk(journey: &Journey, more: &[(&str, &str)]) -> String {
     let account = &journey.account;
     let path = format!("Conferences/{}/Participants.json", account.conference().await);
     let fields = [&[("From", ACCOUNT_NUMBER), ("To", PARTS_DESK)], more].concat();
@@ -22,7 +22,12 @@ async fn with_parts_desk(journey: &Journey, more: &[(&str, &str)]) -> String {
         |legs: &[Leg]| legs.iter().any(|leg| leg.call_sid == journey.caller && leg.hears.hears(&parts));
     account.until("the caller hears the parts desk", heard).await;
     journey.desk.look().await;
-    journey.desk.until_state(&parts, HoldState::Active).await;
+    let there = |shown: &hold_session::Snapshot| {
+        shown
+            .parties()
+            .any(|one| one.call.as_str() == parts && one.state == HoldState::Active && !one.ringing)
+    };
+    journey.desk.until("the parts desk is there", there).await;
     parts
 }
 

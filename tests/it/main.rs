@@ -5,6 +5,7 @@ mod alerts;
 mod architecture;
 mod bad_input;
 mod busy;
+mod company;
 mod complaints;
 mod finding;
 mod guards;

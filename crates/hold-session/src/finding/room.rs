@@ -97,7 +97,11 @@ impl Finder<'_> {
     fn parties_in(&mut self, setting: &Setting<'_>) -> Vec<FoundParty> {
         let others = setting.room.participants.iter().filter(|one| !self.is_agents_leg(one.call));
         let mut parties: Vec<FoundParty> = others.map(|one| self.participant(one, setting)).collect();
-        parties.sort_by_key(|party| self.memory.people.get(&party.call).and_then(|call| call.started));
+        // Who was called and has not answered yet comes last: the first is the caller.
+        parties.sort_by_key(|party| {
+            let started = self.memory.people.get(&party.call).and_then(|call| call.started);
+            (started.is_none(), started)
+        });
         if let Some(first) = parties.first_mut() {
             first.role = Role::Caller;
         }
