@@ -44,10 +44,13 @@ fn what_was_noted_is_there_for_the_next_start() {
         if let Some(end) = end {
             desk.journal.end(id, end).unwrap();
         }
-        noted.push(NotedIntent { id, intent, end });
+        noted.push(NotedIntent { id, intent, end, seen: false });
         assert_eq!(opened(desk.folder.path()).intents(account("1")), Ok(noted.clone()));
     }
     assert_eq!(opened(desk.folder.path()).intents(account("2")), Ok(Vec::new()));
+    desk.journal.seen(leg("c")).unwrap();
+    let noted: Vec<NotedIntent> = noted.into_iter().map(|one| NotedIntent { seen: true, ..one }).collect();
+    assert_eq!(opened(desk.folder.path()).intents(account("1")), Ok(noted));
 }
 
 #[test]
