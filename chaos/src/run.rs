@@ -10,7 +10,7 @@ use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::profile::{Credentials, Profile};
 use hold_session::sign_in::Form;
-use hold_session::{Command, PartyRef};
+use hold_session::{Command, PartyRef, PartyView};
 use hold_simulator::{Inside, Scenario};
 use tokio::runtime::Builder;
 use tokio::time::sleep;
@@ -21,7 +21,7 @@ use crate::evidence::Evidence;
 use crate::moves::Move;
 use crate::network::Network;
 use crate::quiet::Quiet;
-use crate::record::Record;
+use crate::record::{Record, What};
 use crate::stage::Stage;
 use crate::story::story;
 use crate::verdict;
@@ -69,6 +69,7 @@ pub fn run(seed: u64) -> std::io::Result<Outcome> {
 
 const SCENARIOS: &[(u64, Scenario)] = &[
     (1, Scenario::Idle),
+    (1, Scenario::BusyAccount),
     (4, Scenario::Conference),
     (4, Scenario::ThreeWay),
     (4, Scenario::InboundLegs),
@@ -150,19 +151,29 @@ async fn begin(stage: &mut Stage, after_dial: AfterDial, music: &str, broken: &m
     sleep(Duration::from_millis(stage.dice.within(0, 3_000))).await;
 }
 
-/// Every caller whom the agent holds, as the simulated account has it; in a conference only `with_agent`, or all the same.
-async fn held(stage: &Stage, with_agent: bool) -> Vec<String> {
+/// Every caller who is on hold, as the simulated account has it; or only those `of_agent`: in a hold queue, in a
+/// conference with the agent, or in one that the agent has left since Holdline showed them as held.
+async fn held(stage: &Stage, of_agent: bool) -> Vec<String> {
     let (mut held, _) = stage.world.queued().await;
     let legs = stage.world.live_legs().await;
     let agents = |sid: &str| legs.iter().any(|leg| leg.call_sid == sid && leg.is_agents());
     for room in stage.world.rooms().await {
-        if !with_agent || room.participants.iter().any(|(sid, _)| agents(sid)) {
-            held.extend(
-                room.participants.into_iter().filter(|(sid, hold)| *hold && !agents(sid)).map(|(sid, _)| sid),
-            );
-        }
+        let with_agent = room.participants.iter().any(|(sid, _)| agents(sid));
+        let others = room.participants.into_iter().filter(|(sid, hold)| *hold && !agents(sid));
+        held.extend(
+            others.map(|(sid, _)| sid).filter(|sid| !of_agent || with_agent || was_shown_held(stage, sid)),
+        );
     }
     held
+}
+
+fn was_shown_held(stage: &Stage, caller: &str) -> bool {
+    let held = |party: &PartyView| party.call.as_str() == caller && party.state == HoldState::Held;
+    let entries = stage.computer.network.record.entries();
+    let is = |fits: &dyn Fn(&What) -> bool| entries.iter().any(|entry| fits(&entry.what));
+    // A conference that the agent has left is known by the journal alone.
+    let unnoted = |what: &What| matches!(what, What::Unnoted(unnoted) if unnoted.as_str() == caller);
+    is(&|what| matches!(what, What::Shown(shown) if shown.parties().any(held))) && !is(&unnoted)
 }
 
 /// How long after Twilio can be reached every held caller is shown again.

@@ -100,8 +100,9 @@ impl World {
 
     /// The live conferences.
     pub async fn rooms(&self) -> Vec<Room> {
-        let list =
-            self.ask("GET", &self.resource("Conferences.json"), "Status=in-progress", Vec::new()).await;
+        let list = self
+            .ask("GET", &self.resource("Conferences.json"), "Status=in-progress&PageSize=1000", Vec::new())
+            .await;
         let mut rooms = Vec::new();
         for sid in texts(&list["conferences"], "sid") {
             let path = self.resource(&format!("Conferences/{sid}/Participants.json"));

@@ -80,6 +80,22 @@ async fn a_supervisor_moves_a_held_caller_elsewhere() {
     }
 }
 
+/// The agent's leg drops with such a hold, and everything that is left of the call is a queue.
+#[tokio::test]
+async fn a_caller_whom_another_holdline_has_held_is_shown_as_held_though_the_agents_leg_is_gone() {
+    let journey = Journey::start(Scenario::InboundLegsBare, AfterDial::Drops).await;
+    let caller = &journey.caller;
+    let queued = format!("<Response><Enqueue>holdline-{caller}</Enqueue></Response>");
+    journey.account.change(&format!("Calls/{caller}.json"), &[("Twiml", &queued)]).await;
+    journey.account.until("in the queue", |legs| hears(legs, caller).as_deref() == Some("music")).await;
+    journey.desk.look().await;
+    journey.desk.until_state(caller, HoldState::Held).await;
+    assert_eq!(journey.account.posts(".json").await.len(), 1, "nothing was asked for by this one");
+    journey.desk.resume(caller).await.unwrap();
+    journey.desk.until_state(caller, HoldState::Active).await;
+    assert!(talk(&journey.account.legs().await, caller, &journey.agent));
+}
+
 #[tokio::test]
 async fn two_holdlines_of_one_agent_do_not_swing() {
     for (scenario, after_dial) in [

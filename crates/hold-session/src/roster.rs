@@ -131,6 +131,10 @@ impl Roster {
 
     fn met(&mut self, found: FoundParty, now: Timestamp) -> Vec<PartyEffect> {
         let FoundParty { call, address, name, role, muted, sighting } = found;
+        if self.parties.get(&call).is_some_and(|party| party.ended.is_some_and(|at| at < sighting.asked)) {
+            // They were out of sight, and are back: on hold, say, by somebody else's hand.
+            self.parties.remove(&call);
+        }
         let Some(party) = self.parties.get_mut(&call) else {
             let (hold, effects) = match self.recalled.remove(&call) {
                 Some(recalled) => Hold::recalled(call, &sighting, recalled),

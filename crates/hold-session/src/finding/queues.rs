@@ -50,7 +50,7 @@ impl Finder<'_> {
     async fn list_queues(&mut self, lone: bool) -> Result<(), VoiceFault> {
         let queues = self.api.queues().await?;
         // Once after each start: an empty queue may be one that an earlier start had no time to remove.
-        let leftovers = !std::mem::replace(&mut self.memory.asked_for_leftovers, true);
+        let leftovers = !self.memory.asked_for_leftovers;
         let worth_asking = |caller: &CallSid, size: u32| {
             size > 0 || lone || leftovers || self.memory.owners.contains_key(caller)
         };
@@ -66,6 +66,7 @@ impl Finder<'_> {
             |(caller, _): &(CallSid, QueueSid)| self.memory.owners.get(caller).is_some_and(Option::is_some);
         let own: Vec<_> = new.into_iter().filter(owned).collect();
         self.memory.queues.extend(own);
+        self.memory.asked_for_leftovers = true;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use hold_core::hold::Effect;
 use hold_core::{Timestamp, VoiceFault};
 use rand::RngExt;
 use tokio::time::Instant;
@@ -129,6 +130,10 @@ impl Live {
                 }
                 self.roster.recall(recalled);
                 let effects = self.roster.seen(look.calls, asked, self.now());
+                if effects.iter().any(|(_, effect)| matches!(effect, Effect::RemoveQueue(_))) {
+                    // Whoever has left the agent's leg may be in a hold queue by somebody else's hand.
+                    self.look.thorough_at = None;
+                }
                 self.carry_out_mutes(mutes);
                 self.carry_out(effects);
                 self.alert_of_calls();
