@@ -11,7 +11,7 @@ use hold_core::{
 use super::{AT_ONCE, Finder, known};
 use crate::ports::ConferenceFilter;
 
-/// How many conferences are asked for a leg that is already seen to be joined with another.
+/// How many conferences are asked for a leg whose place is known.
 const NEAREST: usize = 8;
 
 /// A conference and who is in it.
@@ -61,16 +61,16 @@ impl Finder<'_> {
         Ok(None)
     }
 
-    /// By asking the live conferences, the nearest in time first. `joined` tells that the leg is already seen to be
-    /// joined with another by `<Dial>`.
-    pub(super) async fn scanned(&mut self, leg: &Call, joined: bool) -> Result<Option<Room>, VoiceFault> {
-        if joined && !self.thorough {
+    /// By asking the live conferences, the nearest in time first. `placed` tells that it is known already with whom the
+    /// leg is joined, or for whom it waits.
+    pub(super) async fn scanned(&mut self, leg: &Call, placed: bool) -> Result<Option<Room>, VoiceFault> {
+        if placed && !self.thorough {
             return Ok(None);
         }
         let mut conferences = self.live_conferences().await?;
         conferences.retain(|conference| !self.memory.denied.contains_key(&(leg.sid, conference.sid)));
         conferences.sort_by_key(|conference| distance(conference.created, leg.started));
-        conferences.truncate(if joined { NEAREST } else { usize::MAX });
+        conferences.truncate(if placed { NEAREST } else { usize::MAX });
         // The nearest is mostly the one, so it is asked alone before several are asked at once.
         let (nearest, others) = conferences.split_at(conferences.len().min(1));
         match self.first_with(leg.sid, nearest).await? {

@@ -126,6 +126,14 @@ impl Memory {
         self.queues.get(&caller).copied()
     }
 
+    /// Whether a leg of the agent's is known to wait for a caller in a hold queue, or was rung back for one.
+    pub(super) fn waits_for_a_caller(&self, leg: CallSid) -> bool {
+        let waits =
+            |caller: &CallSid| self.owners.get(caller).and_then(Option::as_ref).map(|owner| owner.leg);
+        self.rung.values().any(|rung| *rung == leg)
+            || self.queues.keys().any(|caller| waits(caller) == Some(leg))
+    }
+
     fn forget_queue(&mut self, caller: CallSid) {
         self.queues.remove(&caller);
         self.expected.remove(&caller);

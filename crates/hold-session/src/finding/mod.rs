@@ -129,7 +129,8 @@ impl Finder<'_> {
             return Ok(Either::Left((leg, room)));
         }
         let other = self.other_end(&leg).await?;
-        Ok(match self.scanned(&leg, other.is_some()).await? {
+        let placed = other.is_some() || self.memory.waits_for_a_caller(leg.sid);
+        Ok(match self.scanned(&leg, placed).await? {
             Some(room) => Either::Left((leg, room)),
             None => Either::Right(Pair { leg, other }),
         })
