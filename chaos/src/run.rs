@@ -10,7 +10,7 @@ use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::profile::{Credentials, Profile};
 use hold_session::sign_in::Form;
-use hold_session::{Command, PartyRef, PartyView};
+use hold_session::{Command, PartyRef};
 use hold_simulator::{Inside, Scenario};
 use tokio::runtime::Builder;
 use tokio::time::sleep;
@@ -68,14 +68,15 @@ pub fn run(seed: u64) -> std::io::Result<Outcome> {
 }
 
 const SCENARIOS: &[(u64, Scenario)] = &[
-    (1, Scenario::Idle),
+    (10, Scenario::Idle),
+    // A thousand conferences take their time.
     (1, Scenario::BusyAccount),
-    (4, Scenario::Conference),
-    (4, Scenario::ThreeWay),
-    (4, Scenario::InboundLegs),
-    (4, Scenario::OutboundLegs),
-    (4, Scenario::InboundLegsBare),
-    (4, Scenario::OutboundLegsBare),
+    (40, Scenario::Conference),
+    (40, Scenario::ThreeWay),
+    (40, Scenario::InboundLegs),
+    (40, Scenario::OutboundLegs),
+    (40, Scenario::InboundLegsBare),
+    (40, Scenario::OutboundLegsBare),
 ];
 
 async fn play(seed: u64, folder: tempfile::TempDir, quiet: Arc<Quiet>) -> Outcome {
@@ -152,7 +153,7 @@ async fn begin(stage: &mut Stage, after_dial: AfterDial, music: &str, broken: &m
 }
 
 /// Every caller who is on hold, as the simulated account has it; or only those `of_agent`: in a hold queue, in a
-/// conference with the agent, or in one that the agent has left since Holdline showed them as held.
+/// conference with the agent, or in one that the agent left while they were.
 async fn held(stage: &Stage, of_agent: bool) -> Vec<String> {
     let (mut held, _) = stage.world.queued().await;
     let legs = stage.world.live_legs().await;
@@ -161,19 +162,27 @@ async fn held(stage: &Stage, of_agent: bool) -> Vec<String> {
         let with_agent = room.participants.iter().any(|(sid, _)| agents(sid));
         let others = room.participants.into_iter().filter(|(sid, hold)| *hold && !agents(sid));
         held.extend(
-            others.map(|(sid, _)| sid).filter(|sid| !of_agent || with_agent || was_shown_held(stage, sid)),
+            others.map(|(sid, _)| sid).filter(|sid| !of_agent || with_agent || was_left_on_hold(stage, sid)),
         );
     }
     held
 }
 
-fn was_shown_held(stage: &Stage, caller: &str) -> bool {
-    let held = |party: &PartyView| party.call.as_str() == caller && party.state == HoldState::Held;
-    let entries = stage.computer.network.record.entries();
-    let is = |fits: &dyn Fn(&What) -> bool| entries.iter().any(|entry| fits(&entry.what));
-    // A conference that the agent has left is known by the journal alone.
-    let unnoted = |what: &What| matches!(what, What::Unnoted(unnoted) if unnoted.as_str() == caller);
-    is(&|what| matches!(what, What::Shown(shown) if shown.parties().any(held))) && !is(&unnoted)
+/// Whether they were on hold when the agent's Holdline lost sight of them, and that was noted: a conference that the
+/// agent has left is known by the journal alone.
+fn was_left_on_hold(stage: &Stage, caller: &str) -> bool {
+    let mut state = None;
+    for entry in stage.computer.network.record.entries() {
+        match &entry.what {
+            What::Shown(shown) => {
+                let party = shown.parties().find(|party| party.call.as_str() == caller);
+                state = party.map(|party| party.state).filter(|now| *now != HoldState::Ended).or(state);
+            }
+            What::Unnoted(unnoted) if unnoted.as_str() == caller => return false,
+            _ => {}
+        }
+    }
+    matches!(state, Some(HoldState::Held | HoldState::Resuming | HoldState::Unknown))
 }
 
 /// How long after Twilio can be reached every held caller is shown again.

@@ -7,6 +7,7 @@ mod chaos;
 mod checks;
 mod command;
 mod display;
+mod fuzz;
 mod packages;
 mod project;
 mod run;
@@ -44,6 +45,8 @@ enum Task {
     },
     /// Plays random runs of an impatient agent at a misbehaving account
     Chaos(chaos::Chaos),
+    /// Feeds what reads sound files and hold documents with what a fuzzer makes of them
+    Fuzz(fuzz::Fuzz),
     /// Writes the UI's twins of the bridge's types again
     Gen,
     /// Runs the checks that are not tests: format, clippy, dependencies, the UI's own
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::test(&project, &options),
         Task::Bench { json } => bench::bench(&project, json.as_deref()),
         Task::Chaos(options) => chaos::chaos(&project, &options),
+        Task::Fuzz(options) => fuzz::fuzz(&project, &options),
         Task::Gen => bindings::generate(&project),
         Task::Lint => test::lint(&project),
     });

@@ -25,3 +25,10 @@ pub use library::Library;
 pub use music_player::MusicPlayer;
 pub use player::{Controls, play_file};
 pub use waveform::Waveform;
+
+/// Reads a hold document, for `fuzz/`.
+#[cfg(fuzzing)]
+pub fn read_document(text: &str) {
+    let base = "https://example.com/hold.xml".parse();
+    drop(base.map(|base| playlist::Playlist::read(text, &base)));
+}
