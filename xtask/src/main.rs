@@ -8,6 +8,7 @@ mod checks;
 mod command;
 mod display;
 mod fuzz;
+mod mutations;
 mod packages;
 mod project;
 mod run;
@@ -47,6 +48,8 @@ enum Task {
     Chaos(chaos::Chaos),
     /// Feeds what reads sound files and hold documents with what a fuzzer makes of them
     Fuzz(fuzz::Fuzz),
+    /// Breaks one rule after the other on purpose, and sees that a test tells
+    Mutations(mutations::Mutations),
     /// Writes the UI's twins of the bridge's types again
     Gen,
     /// Runs the checks that are not tests: format, clippy, dependencies, the UI's own
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Bench { json } => bench::bench(&project, json.as_deref()),
         Task::Chaos(options) => chaos::chaos(&project, &options),
         Task::Fuzz(options) => fuzz::fuzz(&project, &options),
+        Task::Mutations(options) => mutations::mutations(&project, &options),
         Task::Gen => bindings::generate(&project),
         Task::Lint => test::lint(&project),
     });

@@ -13,7 +13,7 @@ use crate::command::{answer, run, words};
 use crate::packages::{self, Purpose};
 use crate::project::Project;
 use crate::tally::{self, Tally};
-use crate::{bindings, ui};
+use crate::{bindings, mutations, ui};
 
 /// What is tested.
 #[derive(Args)]
@@ -108,6 +108,7 @@ fn rust_tests(project: &Project, options: &Test, report: &mut Report) {
         cargo.args(["test", "--workspace", "--doc", "--no-fail-fast"]);
         cargo_test(environment(&mut cargo, project, &fresh), options, "Rust docs", report);
         report.step("bindings", no_drift(project, &fresh));
+        mutations::take(project, "", report);
     }
 }
 
