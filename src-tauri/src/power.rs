@@ -2,7 +2,7 @@
 //! agent, and looked after on wake.
 
 #[cfg_attr(target_os = "linux", path = "power/logind.rs")]
-#[cfg_attr(not(target_os = "linux"), path = "power/absent.rs")]
+#[cfg_attr(not(target_os = "linux"), path = "power/awake.rs")]
 mod system;
 
 use std::time::Duration;
