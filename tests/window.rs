@@ -7,6 +7,7 @@ mod frame;
 mod logind;
 mod notifier;
 mod process;
+mod sound;
 mod tray;
 
 pub use app::AppWindow;
@@ -15,4 +16,5 @@ pub use desktop::{Desktop, Keyring, Theme};
 pub use logind::{Inhibitor, Logind};
 pub use notifier::{Notifier, Posted};
 pub use process::until;
+pub use sound::{Ear, Sound};
 pub use tray::{MenuEntry, TrayHost};

@@ -14,6 +14,7 @@ mod keys;
 mod links;
 mod log;
 mod login;
+mod music;
 mod notifications;
 mod offline;
 mod pictures;

@@ -41,7 +41,7 @@ const PICTURES: &[Picture] = &[
 ];
 
 /// Where pictures are wanted, seen from the project's root.
-fn wanted() -> Option<PathBuf> {
+pub(super) fn wanted() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     env::var_os("HOLDLINE_PICTURES").map(|folder| root.join(folder))
 }
@@ -79,7 +79,7 @@ async fn draw(picture: &Picture) {
 }
 
 /// A PNG of one colour is a few hundred bytes; text is not.
-fn is_drawn(png: &[u8]) -> bool {
+pub(super) fn is_drawn(png: &[u8]) -> bool {
     png.starts_with(b"\x89PNG") && png.len() > 10_000
 }
 

@@ -8,11 +8,11 @@ use acceptance::window::{Keyring, Theme};
 use acceptance::{AppWindow, Desktop};
 use serde_json::{Value, json};
 
-/// A language, and the window's words for Hold, Resume and its four views.
-const LANGUAGES: [(&str, [&str; 6]); 3] = [
-    ("en", ["Hold", "Resume", "Call", "Log", "Settings", "Help"]),
-    ("zh-Hans", ["保持", "恢复通话", "通话", "记录", "设置", "帮助"]),
-    ("zh-Hant", ["保留", "恢復通話", "通話", "紀錄", "設定", "說明"]),
+/// A language, and the window's words for Hold, Resume and its five views.
+const LANGUAGES: [(&str, [&str; 7]); 3] = [
+    ("en", ["Hold", "Resume", "Call", "Music", "Log", "Settings", "Help"]),
+    ("zh-Hans", ["保持", "恢复通话", "通话", "音乐", "记录", "设置", "帮助"]),
+    ("zh-Hant", ["保留", "恢復通話", "通話", "音樂", "紀錄", "設定", "說明"]),
 ];
 
 /// What axe-core finds, each as its rule and the places.
@@ -55,7 +55,7 @@ async fn click(window: &AppWindow, text: &str) {
 }
 
 async fn visit(theme: Theme, name: &str) {
-    for (language, [hold, resume, call, log, settings, help]) in LANGUAGES {
+    for (language, [hold, resume, call, music, log, settings, help]) in LANGUAGES {
         let desktop = Desktop::with(Keyring::Unlocked, theme).await;
         desktop.settle(&json!({"language": language, "told_of_tray": true}));
         let window = desktop.open(&["--simulate", "conference"]).await;
@@ -67,6 +67,9 @@ async fn visit(theme: Theme, name: &str) {
         window.find("[data-testid=party][data-state=held]").await;
         window.until_text(resume).await;
         check(&window, &format!("held-{language}-{name}")).await;
+        click(&window, music).await;
+        window.find("[data-testid=volume]").await;
+        check(&window, &format!("music-{language}-{name}")).await;
         click(&window, log).await;
         window.find("[data-testid=log-line]").await;
         check(&window, &format!("log-{language}-{name}")).await;

@@ -55,6 +55,15 @@ impl Bell {
         Some(rung.remove(0))
     }
 
+    /// The place to begin at, if one was asked for before anything was heard.
+    pub fn take_place(&self) -> Option<Duration> {
+        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = |ring: &Ring| if let Ring::Seek(to) = ring { Some(*to) } else { None };
+        let asked = rung.iter().find_map(place);
+        rung.retain(|ring| place(ring).is_none());
+        asked
+    }
+
     /// Whoever waited for rings is gone.
     pub fn over(&self) {
         *self.over.lock().unwrap_or_else(PoisonError::into_inner) = true;
@@ -82,5 +91,9 @@ mod tests {
         }
         assert_eq!([bell.wait(None), bell.wait(None)], [Some(place(2)), Some(Ring::Moved)]);
         assert_eq!(bell.wait(Some(Instant::now())), None);
+        bell.ring(place(3));
+        bell.ring(Ring::Moved);
+        assert_eq!([bell.take_place(), bell.take_place()], [Some(Duration::from_secs(3)), None]);
+        assert_eq!(bell.wait(None), Some(Ring::Moved));
     }
 }

@@ -63,7 +63,11 @@ fn try_to_play(
         return Ok(());
     }
     let stream = Arc::new(Mutex::new(Stream::new(due, controls.clone())?));
-    Playing { output: None, stream, controls, device }.play(started)
+    let playing = Playing { output: None, stream, controls, device };
+    if let Some(to) = controls.bell().take_place() {
+        playing.seek(to);
+    }
+    playing.play(started)
 }
 
 struct Playing<'a> {
