@@ -12,8 +12,8 @@ use super::mutant::Suite;
 use crate::command::words;
 use crate::project::Project;
 
-/// What is not copied: what was built, fetched, or is git's.
-const LEFT_OUT: [&str; 5] = [".git", "dist", "gen", "node_modules", "target"];
+/// What is not copied: what was built, fetched, found by a fuzzer, or is git's.
+const LEFT_OUT: [&str; 7] = [".git", "artifacts", "corpus", "dist", "gen", "node_modules", "target"];
 
 /// The version of the checkout's packages, and that of the copy's.
 const VERSION: (&str, &str) = (
