@@ -1,6 +1,7 @@
 //! A caller on hold is found again, whatever became of the Holdline that held them.
 
 use std::fs;
+use std::time::Duration;
 
 use acceptance::journey::{CALLER, PARTS_DESK, talk};
 use acceptance::{Asked, Desk, Journey, SimulatedAccount};
@@ -285,4 +286,28 @@ async fn for_two_on_hold_in_a_conference_that_the_agent_left_the_phone_rings_onc
         account.until("they hear each other", |legs| talk(legs, party, &journey.agent)).await;
     }
     assert_eq!(account.posts("Participants.json").await.len(), 1);
+}
+
+/// Twilio does not tell whose conference it was once the agent has left it.
+#[tokio::test]
+async fn whoever_a_supervisor_held_is_shown_after_a_restart_though_the_agent_has_left() {
+    let journey = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let Journey { account, desk, caller, .. } = &journey;
+    let participant = format!("Conferences/{}/Participants/{caller}.json", account.conference().await);
+    account.change(&participant, &[("Hold", "true")]).await;
+    desk.look().await;
+    desk.until_state(caller, HoldState::Held).await;
+    let number = account.ready().account_sid.parse().unwrap();
+    let noted = || desk.journal().intents(number).unwrap().iter().any(|one| one.end == Some(IntentEnd::Done));
+    tokio::time::timeout(Duration::from_secs(20), async {
+        while !noted() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("what somebody else did is noted");
+    account.hang_up(&journey.agent_leg().await.unwrap()).await;
+    let journey = again(journey, AfterDial::Unsure).await;
+    journey.held().await;
+    journey.resume().await;
 }

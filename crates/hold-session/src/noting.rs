@@ -53,6 +53,15 @@ impl Noting {
         }
     }
 
+    /// Notes what somebody else was seen to have done.
+    pub fn happened(&self, intent: Intent) {
+        let noting = self.clone();
+        tokio::spawn(async move {
+            let noted = noting.intend(intent).await;
+            noting.end(noted, IntentEnd::Done).await;
+        });
+    }
+
     /// Notes that Twilio was seen to have done what was intended for a caller.
     pub fn seen(&self, caller: CallSid) {
         let noting = self.clone();

@@ -3,6 +3,7 @@
 use hold_core::hold::{Effect, Outcome};
 use hold_core::notice::Notice;
 use hold_core::plan::Step;
+use hold_core::topology::Situation;
 use hold_core::{AccountSid, CallSid, HoldQueue, QueueSid};
 
 use super::{Happening, Live};
@@ -80,9 +81,23 @@ impl Live {
     }
 
     pub(super) fn tell(&mut self, party: CallSid, notice: Notice) {
+        self.note_elsewhere(party, &notice);
         self.roster.tell(party, notice.clone(), self.now());
         self.alert_of(party, &notice);
         self.ports.sink.send(Event::Told { party, notice });
+    }
+
+    /// Once the agent has left a conference, Twilio does not tell any more whose it was: whoever was on hold in it by
+    /// somebody else's hand is noted, too.
+    fn note_elsewhere(&self, party: CallSid, notice: &Notice) {
+        let Some(Account { profile, .. }) = &self.accounts.current else { return };
+        let Some(Situation::Conference(room)) = self.roster.situation(party) else { return };
+        let act = match notice {
+            Notice::HeldElsewhere | Notice::FoundHeld => Act::Hold(room.conference),
+            Notice::ResumedElsewhere => Act::Resume(room.conference),
+            _ => return,
+        };
+        self.noting.happened(self.intent(profile.account, party, act));
     }
 
     fn release(&self, agent: CallSid) {
