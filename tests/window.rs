@@ -3,6 +3,7 @@
 mod app;
 mod beside;
 mod desktop;
+mod dialog;
 mod frame;
 mod logind;
 mod notifier;

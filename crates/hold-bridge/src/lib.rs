@@ -11,6 +11,7 @@ mod form;
 mod log;
 mod music;
 mod outcome;
+mod player;
 mod settings;
 mod snapshot;
 mod vocabulary;
@@ -23,12 +24,13 @@ pub use form::{
 };
 pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
 pub use music::{
-    AddressCheckDto, HeardDto, KnownWord, ListeningDto, LoopsWord, MusicCardDto, MusicDropDto, MusicItemDto,
-    MusicLibraryDto, MusicLineDto, MusicVerdictWord, PlayerDto, PlayerWord,
+    AddressCheckDto, KnownWord, LoopsWord, MusicCardDto, MusicDropDto, MusicItemDto, MusicLibraryDto,
+    MusicLineDto, MusicVerdictWord,
 };
 pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
+pub use player::{HeardDto, ListeningDto, PlayerDto, PlayerWord};
 pub use settings::{
     AlertsDto, DesktopDto, HoldNoteDto, KeysWord, LanguageWord, PreferencesDto, RemindersDto, SettingsDto,
 };

@@ -87,7 +87,7 @@ async fn ask(window: &WebviewWindow, path: &Path) -> Option<PathBuf> {
     }
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     // The window may have gone meanwhile.
-    dialog.set_file_name(format!("{name} (telephone).wav")).save_file(|file| drop(chosen.send(file)));
+    dialog.set_file_name(format!("{name}-8k.wav")).save_file(|file| drop(chosen.send(file)));
     let mut to = choice.await.ok().flatten()?.into_path().ok()?;
     if to.extension().is_none() {
         to.set_extension("wav");

@@ -74,7 +74,8 @@ pub async fn music_choose(
     if folder {
         dialog.pick_folders(|folders| drop(chosen.send(folders)));
     } else {
-        let endings = ["mp3", "wav", "aif", "aiff", "flac", "ogg", "oga", "m4a"];
+        let endings =
+            ["mp3", "wav", "aif", "aiff", "flac", "ogg", "oga", "m4a", "MP3", "WAV", "AIF", "FLAC", "M4A"];
         dialog.add_filter("♪", &endings).pick_files(|files| drop(chosen.send(files)));
     }
     let chosen = choice.await.ok().flatten().unwrap_or_default();
