@@ -57,11 +57,18 @@ async fn outcome(front: &Front, asked: &Asked, parts: &[&str]) -> Outcome {
             *front.restrictions.lock() = parse(&asked.body)?;
             Ok((204, Value::Null))
         }
+        ("POST", ["builds"]) => {
+            let Failing { fail } = parse(&asked.body)?;
+            front.serverless.lock().fail_builds(fail);
+            Ok((204, Value::Null))
+        }
         ("GET", ["clock"]) => Ok((200, json!({ "now": front.switchboard.now().to_string() }))),
         ("POST", ["clock"]) => advance(front, &asked.body).await,
-        (_, ["legs" | "calls" | "log" | "faults" | "restrictions" | "clock"] | ["calls", _, "hangup"]) => {
-            Err(ApiError::method_not_allowed())
-        }
+        (
+            _,
+            ["legs" | "calls" | "log" | "faults" | "restrictions" | "builds" | "clock"]
+            | ["calls", _, "hangup"],
+        ) => Err(ApiError::method_not_allowed()),
         _ => Err(ApiError::not_found(&asked.path)),
     }
 }
@@ -122,6 +129,12 @@ fn hang_up(front: &Front, asked: &Asked, sid: &str) -> Outcome {
         exchange.hang_up(leg);
         Ok((200, json!({ "call_sid": sid.to_string(), "status": exchange.leg(leg).status.name() })))
     })
+}
+
+/// So many of the next builds fail.
+#[derive(Deserialize)]
+struct Failing {
+    fail: u32,
 }
 
 #[derive(Deserialize)]

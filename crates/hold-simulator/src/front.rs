@@ -5,8 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use hyper::Response;
 use parking_lot::Mutex;
@@ -15,6 +13,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::chance::Chance;
+use crate::credentials::{Caller, Credentials};
 use crate::exchange::Cause;
 use crate::faults::{Befallen, Faults, Misbehaviour};
 use crate::moment::Moment;
@@ -23,6 +22,7 @@ use crate::rest::form::Form;
 use crate::rest::{self, Answer, Outcome, Request};
 use crate::restricted::Restrictions;
 use crate::server::response;
+use crate::serverless::{Ask, Serverless, Site, Upload};
 use crate::switchboard::Switchboard;
 use crate::{application, control};
 
@@ -33,6 +33,7 @@ pub(crate) struct Asked {
     pub(crate) query: String,
     pub(crate) authorization: Option<String>,
     pub(crate) user_agent: Option<String>,
+    pub(crate) content_type: Option<String>,
     pub(crate) body: Bytes,
 }
 
@@ -45,50 +46,13 @@ pub(crate) enum Reply {
     Reset,
 }
 
-/// The account's credentials.
-#[derive(Clone)]
-pub(crate) struct Credentials {
-    pub(crate) account_sid: String,
-    pub(crate) auth_token: String,
-    pub(crate) key_sid: String,
-    pub(crate) key_secret: String,
-}
-
-/// Who a request comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Caller {
-    /// With the auth token.
-    Account,
-    /// With the API key: a standard one, which may not read the account itself, until it is restricted.
-    Key,
-}
-
-impl Credentials {
-    /// The header of a request with the auth token.
-    pub(crate) fn basic(&self) -> String {
-        format!("Basic {}", STANDARD.encode(format!("{}:{}", self.account_sid, self.auth_token)))
-    }
-
-    fn caller(&self, authorization: Option<&str>) -> Option<Caller> {
-        let encoded = authorization?.strip_prefix("Basic ")?;
-        let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-        let (user, password) = decoded.split_once(':')?;
-        if (user, password) == (&*self.account_sid, &*self.auth_token) {
-            Some(Caller::Account)
-        } else if (user, password) == (&*self.key_sid, &*self.key_secret) {
-            Some(Caller::Key)
-        } else {
-            None
-        }
-    }
-}
-
 /// The simulator's front.
 pub(crate) struct Front {
     pub(crate) switchboard: Arc<Switchboard>,
     pub(crate) faults: Mutex<Faults>,
     /// Of the API key.
     pub(crate) restrictions: Mutex<Restrictions>,
+    pub(crate) serverless: Mutex<Serverless>,
     pub(crate) credentials: Credentials,
     pub(crate) started: Moment,
     concurrent: AtomicUsize,
@@ -96,11 +60,25 @@ pub(crate) struct Front {
 }
 
 impl Front {
-    pub(crate) fn new(switchboard: Arc<Switchboard>, credentials: Credentials, chance: Chance) -> Arc<Self> {
+    pub(crate) fn new(
+        switchboard: Arc<Switchboard>,
+        credentials: Credentials,
+        serverless: Serverless,
+        chance: Chance,
+    ) -> Arc<Self> {
         let started = switchboard.now();
         let (faults, restrictions) = (Mutex::default(), Mutex::default());
-        let concurrent = AtomicUsize::new(0);
-        Arc::new(Self { switchboard, faults, restrictions, credentials, started, concurrent, chance })
+        let (serverless, concurrent) = (Mutex::new(serverless), AtomicUsize::new(0));
+        Arc::new(Self {
+            switchboard,
+            faults,
+            restrictions,
+            serverless,
+            credentials,
+            started,
+            concurrent,
+            chance,
+        })
     }
 
     /// Answers a request, or does not.
@@ -113,16 +91,18 @@ impl Front {
         }
         let at = self.switchboard.now();
         let befallen = self.befall(&asked);
-        let number = self.switchboard.log.lock().add(&request_entry(at, &asked, &befallen, None));
+        let upload = Upload::read(asked.content_type.as_deref(), &asked.body).await;
+        let entry = |status: Option<&Value>| request_entry(at, &asked, upload.as_ref(), &befallen, status);
+        let number = self.switchboard.log.lock().add(&entry(None));
         self.concurrent.fetch_add(1, Ordering::Relaxed);
-        let reply = self.twilio(&asked, number, &befallen).await;
+        let reply = self.twilio(&asked, upload.as_ref(), number, &befallen).await;
         self.concurrent.fetch_sub(1, Ordering::Relaxed);
         let status = match &reply {
             Reply::Answer(answer) => json!(answer.status().as_u16()),
             Reply::Close => json!("closed"),
             Reply::Reset => json!("reset"),
         };
-        self.switchboard.log.lock().rewrite(number, &request_entry(at, &asked, &befallen, Some(&status)));
+        self.switchboard.log.lock().rewrite(number, &entry(Some(&status)));
         reply
     }
 
@@ -143,7 +123,13 @@ impl Front {
     }
 
     /// Twilio's face, with what goes wrong on the way.
-    async fn twilio(&self, asked: &Asked, number: u64, befallen: &Befallen) -> Reply {
+    async fn twilio(
+        &self,
+        asked: &Asked,
+        upload: Option<&Upload>,
+        number: u64,
+        befallen: &Befallen,
+    ) -> Reply {
         let begun = Instant::now();
         if !befallen.delay.is_zero() {
             tokio::time::sleep(befallen.delay).await;
@@ -166,21 +152,30 @@ impl Front {
                 Reply::Answer(odd("application/json", format!("{{\"calls\": [], \"filler\": \"{filler}\"}}")))
             }
             Some(Misbehaviour::LostReply) => {
-                let _ = self.outcome(asked, number, false);
+                let _ = self.outcome(asked, upload, number, false);
                 Reply::Close
             }
             misbehaviour => {
+                if let Some(site) = Site::read(&asked.path) {
+                    // A site is everybody's: no credentials.
+                    return Reply::Answer(self.serverless.lock().visit(&site, self.switchboard.now()));
+                }
                 let stale = misbehaviour == &Some(Misbehaviour::Stale);
-                Reply::Answer(self.finished(begun, asked, self.outcome(asked, number, stale)))
+                Reply::Answer(self.finished(begun, asked, self.outcome(asked, upload, number, stale)))
             }
         }
     }
 
     /// What the API says.
-    fn outcome(&self, asked: &Asked, number: u64, stale: bool) -> Outcome {
+    fn outcome(&self, asked: &Asked, upload: Option<&Upload>, number: u64, stale: bool) -> Outcome {
         let caller =
             self.credentials.caller(asked.authorization.as_deref()).ok_or_else(ApiError::unauthorized)?;
         let (path, segments) = segments(&asked.path);
+        if let [version, services, rest @ ..] = segments.as_slice()
+            && (version.as_str(), services.as_str()) == ("v1", "Services")
+        {
+            return self.serverless(asked, upload, rest);
+        }
         let [version, accounts, account, rest @ ..] = segments.as_slice() else {
             return Err(ApiError::not_found(&asked.path));
         };
@@ -213,6 +208,19 @@ impl Front {
         }
     }
 
+    fn serverless(&self, asked: &Asked, upload: Option<&Upload>, segments: &[String]) -> Outcome {
+        let (query, form) = (Form::parse(asked.query.as_bytes()), Form::parse(&asked.body));
+        self.serverless.lock().answer(&Ask {
+            method: &asked.method,
+            path: &asked.path,
+            segments: segments.iter().map(String::as_str).collect(),
+            query: &query,
+            form: &form,
+            upload,
+            now: self.switchboard.now(),
+        })
+    }
+
     fn account(&self, asked: &Asked, caller: Caller) -> Outcome {
         match (caller, asked.method.as_str()) {
             (Caller::Key, _) => Err(ApiError::unauthorized()),
@@ -243,7 +251,8 @@ impl Front {
             headers.push(("WWW-Authenticate", "Basic realm=\"Twilio API\""));
         }
         let Some(body) = body else { return response(status, &headers, Bytes::new()) };
-        if asked.path.ends_with(".json") {
+        // The 2010 API answers in XML unless it is told otherwise; the newer ones know JSON alone.
+        if asked.path.ends_with(".json") || !asked.path.starts_with("/2010-04-01/") {
             headers.push(("Content-Type", "application/json"));
             return response(status, &headers, body.to_string());
         }
@@ -284,7 +293,13 @@ pub(crate) fn unauthorized(error: &ApiError) -> Response<Bytes> {
 }
 
 /// Credentials are no part of a log entry.
-fn request_entry(at: Moment, asked: &Asked, befallen: &Befallen, status: Option<&Value>) -> Value {
+fn request_entry(
+    at: Moment,
+    asked: &Asked,
+    upload: Option<&Upload>,
+    befallen: &Befallen,
+    status: Option<&Value>,
+) -> Value {
     json!({
         "at": at.to_string(),
         "kind": "request",
@@ -292,7 +307,7 @@ fn request_entry(at: Moment, asked: &Asked, befallen: &Befallen, status: Option<
         "path": asked.path,
         "user_agent": asked.user_agent,
         "query": Form::parse(asked.query.as_bytes()).json(),
-        "params": Form::parse(&asked.body).json(),
+        "params": upload.map_or_else(|| Form::parse(&asked.body).json(), Upload::json),
         "fault": befallen.misbehaviour,
         "status": status,
     })

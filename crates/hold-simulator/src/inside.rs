@@ -49,10 +49,10 @@ impl Inside {
         let now = Moment::from_millis(now.as_millisecond());
         // Not the numbers of the SIDs over again.
         let chance = Chance::from_seed(!seed);
-        let Staged { exchange, credentials, ready } =
+        let Staged { exchange, credentials, serverless, ready } =
             stage(scenario, seed, now, BASE_URL.to_owned(), &chance);
         let switchboard = Switchboard::new(exchange, Web::inside());
-        let front = Front::new(Arc::clone(&switchboard), credentials, chance);
+        let front = Front::new(Arc::clone(&switchboard), credentials, serverless, chance);
         Self { ready, front, time: tokio::spawn(switchboard.run()) }
     }
 
@@ -77,6 +77,7 @@ impl Inside {
             query: question.query.to_owned(),
             authorization: Some(question.authorization.map_or_else(own, str::to_owned)),
             user_agent: question.user_agent.map(str::to_owned),
+            content_type: None,
             body: Bytes::from(question.body),
         };
         match self.front.answer(asked).await {

@@ -16,6 +16,8 @@
 //! - Not documented by Twilio, and decided here: hold before a conference starts is refused with 16001, a hold URL that
 //!   fails is silence, an announcement to a held participant is accepted and not heard, whoever dials an empty queue
 //!   hears silence.
+//! - Serverless (API v1) has services, assets, builds, environments and deployments. What is deployed is really served,
+//!   at `/sites/{domain_name}{path}`; a build takes 600 ms, a deployment shows after 300 ms.
 //! - Not simulated: `<Gather>`, `<Record>` and other verbs beyond those of calls, queues and conferences (skipped with
 //!   alert 12200), recordings, `sequential` dialling, keys pressed by parties, beeps.
 //!
@@ -35,6 +37,7 @@ mod chance;
 mod clock;
 mod content;
 mod control;
+mod credentials;
 mod exchange;
 mod faults;
 mod front;
@@ -46,6 +49,7 @@ mod rest;
 mod restricted;
 mod scenario;
 mod server;
+mod serverless;
 mod sid;
 mod signature;
 mod switchboard;
@@ -60,11 +64,13 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use chance::Chance;
+use credentials::Credentials;
 use exchange::Exchange;
-use front::{Credentials, Front};
+use front::Front;
 pub use inside::{Inside, Question};
 use moment::Moment;
 pub use scenario::{Scenario, UnknownScenario};
+use serverless::Serverless;
 use sid::{SidKind, SidMint};
 use switchboard::Switchboard;
 use web::Web;
@@ -155,10 +161,10 @@ pub async fn start(config: Config) -> Result<Simulator, StartError> {
     let base_url = format!("http://{}", listener.local_addr().map_err(listen)?);
 
     let chance = Chance::fresh();
-    let Staged { exchange, credentials, ready } =
+    let Staged { exchange, credentials, serverless, ready } =
         stage(config.scenario, config.seed, Moment::real(), base_url, &chance);
     let switchboard = Switchboard::new(exchange, Web::new(credentials.auth_token.clone())?);
-    let front = Front::new(Arc::clone(&switchboard), credentials, chance);
+    let front = Front::new(Arc::clone(&switchboard), credentials, serverless, chance);
     let tasks =
         vec![tokio::spawn(Arc::clone(&switchboard).run()), tokio::spawn(server::serve(listener, front))];
     Ok(Simulator { ready, switchboard: Stop(switchboard), tasks })
@@ -168,6 +174,7 @@ pub async fn start(config: Config) -> Result<Simulator, StartError> {
 struct Staged {
     exchange: Exchange,
     credentials: Credentials,
+    serverless: Serverless,
     ready: Ready,
 }
 
@@ -185,6 +192,7 @@ fn stage(scenario: Scenario, seed: u64, now: Moment, base_url: String, chance: &
     let conference_name = scenario::stage(&mut exchange, scenario, &base_url, chance);
     exchange.advance_to(now);
 
+    let serverless = Serverless::new(credentials.account_sid.clone(), base_url.clone(), seed);
     let ready = Ready {
         base_url,
         account_sid: credentials.account_sid.clone(),
@@ -195,7 +203,7 @@ fn stage(scenario: Scenario, seed: u64, now: Moment, base_url: String, chance: &
         api_key_secret: credentials.key_secret.clone(),
         conference_name,
     };
-    Staged { exchange, credentials, ready }
+    Staged { exchange, credentials, serverless, ready }
 }
 
 impl Simulator {

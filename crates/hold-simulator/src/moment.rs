@@ -55,6 +55,11 @@ impl Moment {
         self.timestamp().to_zoned(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
     }
 
+    /// As the newer APIs write dates: `2010-08-20T01:13:42Z`.
+    pub(crate) fn iso_8601(self) -> String {
+        self.timestamp().to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
     /// The day in UTC, `2010-08-20`, which is also how the list filters write it.
     pub(crate) fn day(self) -> String {
         self.timestamp().to_zoned(TimeZone::UTC).strftime("%Y-%m-%d").to_string()
@@ -73,10 +78,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_written_four_ways() {
+    fn a_moment_is_written_five_ways() {
         let moment = Moment::from_millis(1_282_266_822_345);
         assert_eq!(moment.rfc_2822(), "Fri, 20 Aug 2010 01:13:42 +0000");
         assert_eq!(moment.http_date(), "Fri, 20 Aug 2010 01:13:42 GMT");
+        assert_eq!(moment.iso_8601(), "2010-08-20T01:13:42Z");
         assert_eq!(moment.day(), "2010-08-20");
         assert_eq!(moment.to_string(), "2010-08-20T01:13:42.345Z");
     }

@@ -18,8 +18,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::front::{Asked, Front, Reply};
+use crate::serverless::LARGEST_ASSET;
 
-/// More of a request than this is not read.
+/// More of a request than this is not read: an asset, with what stands around it, or what is no file.
+const LARGEST_UPLOAD: usize = LARGEST_ASSET + (2 << 20);
 const LARGEST_REQUEST: usize = 1 << 20;
 
 /// A connection that ends without an answer.
@@ -77,13 +79,15 @@ async fn answer(
     reset: Arc<AtomicBool>,
 ) -> Result<Response<Full<Bytes>>, Cut> {
     let (head, body) = request.into_parts();
-    let Ok(body) = Limited::new(body, LARGEST_REQUEST).collect().await else { return Err(Cut) };
+    let largest = if head.uri.path().ends_with("/Versions") { LARGEST_UPLOAD } else { LARGEST_REQUEST };
+    let Ok(body) = Limited::new(body, largest).collect().await else { return Err(Cut) };
     let asked = Asked {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or("").to_owned(),
         authorization: header(&head.headers, hyper::header::AUTHORIZATION),
         user_agent: header(&head.headers, hyper::header::USER_AGENT),
+        content_type: header(&head.headers, hyper::header::CONTENT_TYPE),
         body: body.to_bytes(),
     };
     match front.answer(asked).await {

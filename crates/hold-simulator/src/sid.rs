@@ -13,6 +13,12 @@ pub(crate) enum SidKind {
     Call,
     Conference,
     Queue,
+    Service,
+    Environment,
+    Asset,
+    AssetVersion,
+    Build,
+    Deployment,
 }
 
 impl SidKind {
@@ -23,6 +29,12 @@ impl SidKind {
             Self::Call => "CA",
             Self::Conference => "CF",
             Self::Queue => "QU",
+            Self::Service => "ZS",
+            Self::Environment => "ZE",
+            Self::Asset => "ZH",
+            Self::AssetVersion => "ZN",
+            Self::Build => "ZB",
+            Self::Deployment => "ZD",
         }
     }
 }

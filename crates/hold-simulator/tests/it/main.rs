@@ -17,4 +17,5 @@ mod paging;
 mod queues;
 mod scenarios;
 mod schema;
+mod serverless;
 mod webhooks;
