@@ -255,7 +255,7 @@ impl Desk {
     /// Clicks Hold for a leg, accepting that the agent's own leg may drop.
     pub async fn hold(&self, party: &str) -> Result<(), CommandFault> {
         let party = PartyRef::Call(party.parse::<CallSid>().unwrap());
-        self.session.run(Command::Hold { party, accepts_risk: true, reason: None }).await
+        self.session.run(Command::Hold { party, accepts_risk: true, reason: None, music: None }).await
     }
 
     /// Clicks Resume for a leg.

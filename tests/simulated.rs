@@ -200,6 +200,11 @@ impl SimulatedAccount {
         self.post("/simulator/clock", json!({"advance_ms": time.as_millis()})).await;
     }
 
+    /// So many of the next builds of files fail.
+    pub async fn fail_builds(&self, count: u32) {
+        self.post("/simulator/builds", json!({ "fail": count })).await;
+    }
+
     /// The person at the end of a leg hangs up.
     pub async fn hang_up(&self, leg: &str) {
         self.post(&format!("/simulator/calls/{leg}/hangup"), json!({})).await;

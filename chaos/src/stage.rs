@@ -117,14 +117,17 @@ impl Stage {
             Move::Hold => {
                 let Some(party) = self.somebody(|_| true) else { return };
                 let party = PartyRef::Call(party);
-                self.click("Hold", Command::Hold { party, accepts_risk, reason: None });
+                self.click("Hold", Command::Hold { party, accepts_risk, reason: None, music: None });
             }
             Move::Resume => {
                 let Some(party) = self.somebody(PartyView::may_be_held) else { return };
                 self.click("Resume", Command::Resume { party: PartyRef::Call(party) });
             }
             Move::HoldAll => {
-                self.click("Hold all", Command::HoldAll { with: None, accepts_risk, reason: None });
+                self.click(
+                    "Hold all",
+                    Command::HoldAll { with: None, accepts_risk, reason: None, music: None },
+                );
             }
             Move::ResumeAll => self.click("Resume all", Command::ResumeAll { with: None }),
             Move::ResumeLast => self.click("Resume last", Command::ResumeLast),

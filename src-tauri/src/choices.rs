@@ -1,6 +1,7 @@
 //! What the agent chose, as far as the desktop has a part in it.
 
 use hold_bridge::{CommandError, PreferencesDto, SettingsDto};
+use hold_core::profile::Preferences;
 use hold_session::settings::SettingsForm;
 use hold_session::{Command, CommandFault, Session};
 use tauri::{AppHandle, Manager, State};
@@ -36,7 +37,10 @@ pub async fn change_settings(
 /// Change how the holds of the profile in use are noted.
 #[tauri::command]
 pub async fn prefer(session: State<'_, Session>, preferences: PreferencesDto) -> Result<(), CommandError> {
-    give(&session, Command::Prefer(preferences.into())).await
+    let preferences = Preferences::try_from(preferences);
+    let preferences =
+        preferences.map_err(|fault| speech::fault(&session, &CommandFault::Fields(vec![fault])))?;
+    give(&session, Command::Prefer(preferences)).await
 }
 
 async fn give(session: &Session, command: Command) -> Result<(), CommandError> {

@@ -42,9 +42,10 @@ pub async fn hold(
     call_sid: String,
     accepts_risk: bool,
     reason: Option<String>,
+    music: Option<String>,
 ) -> Done {
     let party = PartyRef::Call(party(&session, &call_sid)?);
-    give(&session, Command::Hold { party, accepts_risk, reason }).await
+    give(&session, Command::Hold { party, accepts_risk, reason, music }).await
 }
 
 /// Bring a party back.
@@ -70,9 +71,10 @@ pub async fn hold_all(
     call_sid: Option<String>,
     accepts_risk: bool,
     reason: Option<String>,
+    music: Option<String>,
 ) -> Done {
     let with = call_sid.as_deref().map(|call| party(&session, call)).transpose()?;
-    give(&session, Command::HoldAll { with, accepts_risk, reason }).await
+    give(&session, Command::HoldAll { with, accepts_risk, reason, music }).await
 }
 
 /// Bring everybody of a call back.

@@ -40,7 +40,9 @@ impl Wish {
     /// As `holdctl` without a name does.
     fn command(self) -> Command {
         match self {
-            Self::Hold => Command::Hold { party: PartyRef::Only, accepts_risk: false, reason: None },
+            Self::Hold => {
+                Command::Hold { party: PartyRef::Only, accepts_risk: false, reason: None, music: None }
+            }
             Self::Resume => Command::Resume { party: PartyRef::Only },
             Self::Toggle => Command::Toggle { accepts_risk: false },
         }

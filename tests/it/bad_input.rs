@@ -161,7 +161,7 @@ async fn one_who_hung_up_blocks_nobody() {
     let parts = account.leg_at(PARTS_DESK).await.unwrap().call_sid;
     let path = format!("Participants/{caller}");
     account.fault("POST", &path, 1, json!({"kind": "delay", "ms": 500})).await;
-    desk.run(Command::HoldAll { with: None, accepts_risk: false, reason: None }).await.unwrap();
+    desk.run(Command::HoldAll { with: None, accepts_risk: false, reason: None, music: None }).await.unwrap();
     account
         .until_asked("on its way", |asked| {
             asked.iter().any(|one| one.method == "POST" && one.path.contains(&path))

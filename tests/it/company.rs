@@ -77,7 +77,7 @@ async fn everybody_on_hold_hears_the_music_that_was_chosen() {
     })
     .await;
     let parts = with_parts_desk(&journey, &[]).await;
-    let all = Command::HoldAll { with: None, accepts_risk: true, reason: None };
+    let all = Command::HoldAll { with: None, accepts_risk: true, reason: None, music: None };
     journey.desk.run(all).await.unwrap();
     for party in [&journey.caller, &parts] {
         journey.desk.until_state(party, HoldState::Held).await;

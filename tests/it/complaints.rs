@@ -48,7 +48,7 @@ async fn resume_all_is_told_leg_by_leg() {
     let journey = Journey::start(Scenario::ThreeWay, AfterDial::Unsure).await;
     let (account, desk, caller) = (&journey.account, &journey.desk, &journey.caller);
     let parts = account.leg_at(PARTS_DESK).await.unwrap().call_sid;
-    desk.run(Command::HoldAll { with: None, accepts_risk: false, reason: None }).await.unwrap();
+    desk.run(Command::HoldAll { with: None, accepts_risk: false, reason: None, music: None }).await.unwrap();
     desk.until_state(caller, HoldState::Held).await;
     desk.until_state(&parts, HoldState::Held).await;
     account
@@ -76,7 +76,9 @@ async fn the_one_clicked_is_the_one_held() {
     let (account, desk) = (&journey.account, &journey.desk);
     let parts = account.leg_at(PARTS_DESK).await.unwrap().call_sid;
     let by_address = PartyRef::Address(PARTS_DESK.parse().unwrap());
-    desk.run(Command::Hold { party: by_address.clone(), accepts_risk: false, reason: None }).await.unwrap();
+    desk.run(Command::Hold { party: by_address.clone(), accepts_risk: false, reason: None, music: None })
+        .await
+        .unwrap();
     desk.until_state(&parts, HoldState::Held).await;
     let posts = account.posts(".json").await;
     assert!(posts.iter().all(|one| one.path.ends_with(&format!("/Participants/{parts}.json"))), "{posts:#?}");
@@ -91,7 +93,7 @@ async fn one_who_is_gone_does_not_keep_the_rest_held() {
     let journey = Journey::start(Scenario::ThreeWay, AfterDial::Unsure).await;
     let (account, desk, caller) = (&journey.account, &journey.desk, &journey.caller);
     let parts = account.leg_at(PARTS_DESK).await.unwrap().call_sid;
-    desk.run(Command::HoldAll { with: None, accepts_risk: false, reason: None }).await.unwrap();
+    desk.run(Command::HoldAll { with: None, accepts_risk: false, reason: None, music: None }).await.unwrap();
     desk.until_state(caller, HoldState::Held).await;
     desk.until_state(&parts, HoldState::Held).await;
     account.hang_up(&parts).await;

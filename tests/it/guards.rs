@@ -33,7 +33,7 @@ pub async fn with_parts_desk(journey: &Journey, more: &[(&str, &str)]) -> String
 
 async fn hold_unasked(journey: &Journey) -> Result<(), CommandFault> {
     let party = PartyRef::Call(journey.caller.parse().unwrap());
-    journey.desk.run(Command::Hold { party, accepts_risk: false, reason: None }).await
+    journey.desk.run(Command::Hold { party, accepts_risk: false, reason: None, music: None }).await
 }
 
 #[tokio::test]

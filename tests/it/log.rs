@@ -35,7 +35,7 @@ async fn lines(desk: &Desk, expect: &[&str]) -> Vec<LogEntry> {
 
 async fn hold_because(journey: &Journey, reason: &str) {
     let party = PartyRef::Call(journey.caller.parse::<CallSid>().unwrap());
-    let hold = Command::Hold { party, accepts_risk: true, reason: Some(reason.to_owned()) };
+    let hold = Command::Hold { party, accepts_risk: true, reason: Some(reason.to_owned()), music: None };
     journey.desk.run(hold).await.unwrap();
     journey.held().await;
 }

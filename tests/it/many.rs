@@ -13,7 +13,7 @@ use serde_json::json;
 const DIALS_ALICE: &str = "<Response><Dial><Client>alice</Client></Dial></Response>";
 
 fn hold_all() -> Command {
-    Command::HoldAll { with: None, accepts_risk: true, reason: None }
+    Command::HoldAll { with: None, accepts_risk: true, reason: None, music: None }
 }
 
 fn resume_all() -> Command {
@@ -251,7 +251,7 @@ async fn nobody_to_hold() {
     let refused = |command| async { desk.run(command).await.unwrap_err().to_string() };
     assert_eq!(refused(hold_all()).await, "There is no call to hold.");
     assert_eq!(refused(Command::Toggle { accepts_risk: true }).await, "There is no call to hold.");
-    let only = Command::Hold { party: PartyRef::Only, accepts_risk: true, reason: None };
+    let only = Command::Hold { party: PartyRef::Only, accepts_risk: true, reason: None, music: None };
     assert_eq!(refused(only).await, "There is no call to hold.");
     let stranger = Command::Resume { party: PartyRef::Address(CALLER.parse().unwrap()) };
     assert_eq!(refused(stranger).await, "That person is not on your call.");

@@ -113,8 +113,10 @@ async fn started_without_a_network() {
     let desk = Desk::at(&account, |profile| profile.base_url = Some(base_url)).await;
     desk.until("offline", |shown| shown.connection == Connection::Offline).await;
     let nobody: Option<CallSid> = None;
-    let refused =
-        desk.run(Command::HoldAll { with: nobody, accepts_risk: true, reason: None }).await.unwrap_err();
+    let refused = desk
+        .run(Command::HoldAll { with: nobody, accepts_risk: true, reason: None, music: None })
+        .await
+        .unwrap_err();
     assert!(matches!(refused, CommandFault::Refused(_)), "{refused}");
     wire.mend().await;
     let shown = desk.until("online", |shown| shown.connection == Connection::Ok).await;

@@ -274,7 +274,7 @@ async fn for_two_on_hold_in_a_conference_that_the_agent_left_the_phone_rings_onc
     let journey = Journey::start(Scenario::ThreeWay, AfterDial::Unsure).await;
     let (account, desk, caller) = (&journey.account, &journey.desk, &journey.caller);
     let parts = account.leg_at(PARTS_DESK).await.unwrap().call_sid;
-    desk.run(Command::HoldAll { with: None, accepts_risk: true, reason: None }).await.unwrap();
+    desk.run(Command::HoldAll { with: None, accepts_risk: true, reason: None, music: None }).await.unwrap();
     desk.until_state(caller, HoldState::Held).await;
     desk.until_state(&parts, HoldState::Held).await;
     account.hang_up(&journey.agent_leg().await.unwrap()).await;

@@ -39,6 +39,7 @@ fn script(verbs: &[Verb]) -> Value {
             }
             Verb::DialQueue { queue } => json!({"verb": "dialQueue", "queue": queue}),
             Verb::Play { url } => json!({"verb": "play", "url": url}),
+            Verb::PlayForEver { url } => json!({"verb": "play", "url": url, "loop": 0}),
             Verb::Say { text, language } => json!({"verb": "say", "text": text, "language": language}),
             Verb::Again => json!({"verb": "again"}),
             Verb::Pause { seconds } => json!({"verb": "pause", "seconds": seconds}),
@@ -87,6 +88,13 @@ fn documents_are_those_of_twilios_builder() {
         let declared = format!(r#"<?xml version="1.0" encoding="UTF-8"?>{}"#, ours.as_str());
         assert_eq!(declared, theirs, "letter for letter, but for the declaration");
     }
+}
+
+#[test]
+fn a_sound_without_end_is_written_as_twilios_builder_writes_it() {
+    let endless = [Verb::PlayForEver { url: "https://example.com/rain.mp3?a=1&b=2".to_owned() }];
+    let theirs = builder(&[script(&endless)]);
+    assert_eq!(read(Twiml::write(&endless).unwrap().as_str()), read(&theirs[0]), "{}", theirs[0]);
 }
 
 #[test]

@@ -11,8 +11,8 @@ const verbs = {
   dialQueue(response, { queue }) {
     response.dial().queue(queue);
   },
-  play(response, { url }) {
-    response.play(url);
+  play(response, { url, loop }) {
+    response.play({ loop }, url);
   },
   say(response, { text, language }) {
     response.say({ language }, text);

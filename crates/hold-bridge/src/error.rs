@@ -67,6 +67,8 @@ pub enum FieldName {
     AgainReminder,
     /// What is said to held callers.
     HoldNote,
+    /// The hold musics that can be chosen.
+    Musics,
 }
 
 /// What is wrong with a field.
@@ -114,6 +116,7 @@ impl CommandError {
             | CommandFault::Profiles(_)
             | CommandFault::Settings(_)
             | CommandFault::NoProfile
+            | CommandFault::NoMusic { .. }
             | CommandFault::Closing => ErrorCode::Failed,
         };
         let fields = match fault {
@@ -147,6 +150,7 @@ impl FieldError {
             Field::SecondReminder => FieldName::SecondReminder,
             Field::AgainReminder => FieldName::AgainReminder,
             Field::HoldNote => FieldName::HoldNote,
+            Field::Musics => FieldName::Musics,
         };
         Self { field, message: words.misfit(&fault.why) }
     }

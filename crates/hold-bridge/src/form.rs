@@ -163,7 +163,8 @@ impl From<SignInForm> for Form {
                 MethodWord::Post => HoldMethod::Post,
             },
             base_url: String::new(),
-            preferences: form.preferences.map(Into::into).unwrap_or_default(),
+            // They came from an account that was read, whose hold musics have addresses.
+            preferences: form.preferences.and_then(|kept| kept.try_into().ok()).unwrap_or_default(),
         }
     }
 }
@@ -195,7 +196,7 @@ pub fn hints(form: SignInForm, words: &Words) -> SignInHints {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::RemindersDto;
+    use crate::{MusicDto, RemindersDto};
 
     #[test]
     fn a_kept_profile_fills_the_form_that_made_it() {
@@ -214,6 +215,12 @@ mod tests {
                 shows_numbers: true,
                 reminders: RemindersDto { first: Some(30), second: None, again: None },
                 note: None,
+                musics: vec![MusicDto {
+                    name: "Rain".to_owned(),
+                    url: "https://example.com/rain.xml".to_owned(),
+                    method: MethodWord::Get,
+                }],
+                default_music: None,
             },
         };
         let form = SignInForm {

@@ -12,6 +12,7 @@ mod log;
 mod music;
 mod outcome;
 mod player;
+mod publishing;
 mod settings;
 mod snapshot;
 mod vocabulary;
@@ -31,8 +32,10 @@ pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
 pub use player::{HeardDto, ListeningDto, PlayerDto, PlayerWord};
+pub use publishing::{PublishStepWord, PublishedDto};
 pub use settings::{
-    AlertsDto, DesktopDto, HoldNoteDto, KeysWord, LanguageWord, PreferencesDto, RemindersDto, SettingsDto,
+    AlertsDto, DesktopDto, HoldNoteDto, KeysWord, LanguageWord, MusicDto, PreferencesDto, RemindersDto,
+    SettingsDto,
 };
 pub use snapshot::{CallDto, ConfirmedDto, NoticeDto, PartyDto, SnapshotDto, ToldDto};
 pub use vocabulary::{
@@ -62,3 +65,6 @@ pub const EXPORT_EVENT: &str = "music-export";
 
 /// The event that carries each [`MusicDropDto`].
 pub const DROP_EVENT: &str = "music-drop";
+
+/// The event that carries each [`PublishStepWord`] as the step begins.
+pub const PUBLISH_EVENT: &str = "publish-step";

@@ -3,11 +3,14 @@
 use std::time::Duration;
 
 use hold_core::profile::Preferences;
-use hold_core::{HoldNote, Reminders};
+use hold_core::{HoldMethod, HoldMusic, HoldMusicFault, HoldNote, Musics, NamedMusic, Reminders};
 use hold_session::Settings;
 use hold_session::settings::{AlertKinds, Chord, LanguageChoice, SettingsForm};
+use hold_session::sign_in::{Field, FieldFault};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::form::MethodWord;
 
 /// The language of every surface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -95,6 +98,22 @@ pub struct PreferencesDto {
     pub reminders: RemindersDto,
     /// What is said to held callers.
     pub note: Option<HoldNoteDto>,
+    /// Hold musics that can be chosen for a hold.
+    pub musics: Vec<MusicDto>,
+    /// The name of the one that is heard where none is chosen; without, the account's own.
+    pub default_music: Option<String>,
+}
+
+/// A hold music that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MusicDto {
+    /// How it is called.
+    pub name: String,
+    /// Its hold URL.
+    pub url: String,
+    /// How Twilio asks for it.
+    pub method: MethodWord,
 }
 
 /// How keys that work everywhere can be had on this desktop.
@@ -191,17 +210,47 @@ impl From<SettingsDto> for SettingsForm {
 
 impl From<&Preferences> for PreferencesDto {
     fn from(preferences: &Preferences) -> Self {
-        let Preferences { reasons, shows_numbers, reminders, note } = preferences.clone();
+        let Preferences { reasons, shows_numbers, reminders, note, musics } = preferences.clone();
         let note = note.map(|HoldNote { text, language }| HoldNoteDto { text, language });
-        Self { reasons, shows_numbers, reminders: (&reminders).into(), note }
+        let Musics { list, default: default_music } = musics;
+        let musics = list.into_iter().map(MusicDto::from).collect();
+        Self { reasons, shows_numbers, reminders: (&reminders).into(), note, musics, default_music }
     }
 }
 
-impl From<PreferencesDto> for Preferences {
-    fn from(preferences: PreferencesDto) -> Self {
-        let PreferencesDto { reasons, shows_numbers, reminders, note } = preferences;
+impl TryFrom<PreferencesDto> for Preferences {
+    type Error = FieldFault;
+
+    /// What was typed, where every hold music has an address.
+    fn try_from(preferences: PreferencesDto) -> Result<Self, FieldFault> {
+        let PreferencesDto { reasons, shows_numbers, reminders, note, musics, default_music } = preferences;
         let note = note.map(|HoldNoteDto { text, language }| HoldNote { text, language });
-        Self { reasons, shows_numbers, reminders: reminders.into(), note }
+        let list = musics.into_iter().map(NamedMusic::try_from).collect::<Result<_, _>>()?;
+        let musics = Musics { list, default: default_music };
+        Ok(Self { reasons, shows_numbers, reminders: reminders.into(), note, musics })
+    }
+}
+
+impl From<NamedMusic> for MusicDto {
+    fn from(NamedMusic { name, music }: NamedMusic) -> Self {
+        let method = match music.method() {
+            HoldMethod::Get => MethodWord::Get,
+            HoldMethod::Post => MethodWord::Post,
+        };
+        Self { name, url: music.url().unwrap_or_default().to_owned(), method }
+    }
+}
+
+impl TryFrom<MusicDto> for NamedMusic {
+    type Error = FieldFault;
+
+    fn try_from(MusicDto { name, url, method }: MusicDto) -> Result<Self, FieldFault> {
+        let method = match method {
+            MethodWord::Get => HoldMethod::Get,
+            MethodWord::Post => HoldMethod::Post,
+        };
+        let fault = |fault: HoldMusicFault| FieldFault { field: Field::Musics, why: fault.into() };
+        Ok(Self { name, music: HoldMusic::from_url(&url, method).map_err(fault)? })
     }
 }
 
@@ -232,11 +281,15 @@ mod tests {
     fn preferences_come_back_as_they_went() {
         let reminders = Reminders { first: Some(Duration::from_secs(30)), second: None, again: None };
         let note = Some(HoldNote { text: "Still with you.".to_owned(), language: "en-GB".to_owned() });
-        for preferences in [Preferences::default(), Preferences { reminders, note, ..Preferences::default() }]
+        let music = HoldMusic::from_url("https://example.com/a.xml", HoldMethod::Post).unwrap();
+        let list = vec![NamedMusic { name: "Rain".to_owned(), music }];
+        let musics = Musics { list, default: Some("Rain".to_owned()) };
+        for preferences in
+            [Preferences::default(), Preferences { reminders, note, musics, ..Preferences::default() }]
         {
             let json = serde_json::to_string(&PreferencesDto::from(&preferences)).unwrap();
             let dto: PreferencesDto = serde_json::from_str(&json).unwrap();
-            assert_eq!(Preferences::from(dto), preferences);
+            assert_eq!(Preferences::try_from(dto), Ok(preferences));
         }
     }
 

@@ -73,6 +73,9 @@ pub struct HoldArguments {
     /// Why, for the hold log of the app.
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+    /// What they are to hear: the name of a hold music of the profile, instead of its default.
+    #[arg(long, value_name = "NAME")]
+    pub music: Option<String>,
     #[command(flatten)]
     pub printing: Printing,
 }

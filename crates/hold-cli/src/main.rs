@@ -63,16 +63,11 @@ async fn run(Arguments { verb, account }: Arguments) -> Result<Ending, Failure> 
             simulate::run(simulate).await
         }
         Verb::Doctor(arguments) => doctor::run(account, &arguments).await,
-        Verb::Music(arguments) => {
-            // An account on this computer has its music here too.
-            let base_url = account.base_url.clone();
-            AccountArguments { base_url: None, ..account }.refuse_for("music")?;
-            music::run(arguments, base_url.as_deref()).await
-        }
+        Verb::Music(arguments) => music::run(arguments, account).await,
         Verb::Status(arguments) if arguments.watch => watch::run(way(&account).await?, arguments.json).await,
         Verb::Status(arguments) => status::run(way(&account).await?, arguments.json).await,
         Verb::Hold(arguments) => {
-            let wish = verbs::hold(arguments.party, arguments.reason);
+            let wish = verbs::hold(arguments.party, arguments.reason, arguments.music);
             verbs::run(way(&account).await?, &wish, arguments.printing.json).await
         }
         Verb::Resume(arguments) => {

@@ -17,8 +17,8 @@ use crate::way::{Asked, Way};
 const ACCEPTS_RISK: bool = true;
 
 /// What `hold` asks for.
-pub fn hold(arguments: PartyArguments, reason: Option<String>) -> Wish {
-    Wish::Hold { whom: whom(arguments), accepts_risk: ACCEPTS_RISK, reason }
+pub fn hold(arguments: PartyArguments, reason: Option<String>, music: Option<String>) -> Wish {
+    Wish::Hold { whom: whom(arguments), accepts_risk: ACCEPTS_RISK, reason, music }
 }
 
 /// What `resume` asks for.

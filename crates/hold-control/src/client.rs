@@ -11,13 +11,13 @@ use interprocess::local_socket::tokio::Stream;
 use interprocess::local_socket::traits::tokio::Stream as _;
 use jsonrpsee_types::{ErrorObjectOwned, Id, Notification, Response, ResponsePayload};
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 use tokio_util::codec::{Framed, LinesCodec, LinesCodecError};
 
 use crate::fault::{Refusal, Refused};
 use crate::messages::request;
 use crate::methods::{SETTLED, TOLD};
-use crate::params::spell;
+use crate::params::{UseMusicParams, spell};
 use crate::{ClientFault, language, peer, place};
 
 /// The longest line that is read from the app. Somebody with thousands of parties has a long snapshot.
@@ -111,6 +111,17 @@ impl Client {
     /// When it was refused, or the app has quit.
     pub async fn mute(&mut self, muted: bool) -> Result<MuteDto, ClientFault> {
         self.ask(if muted { "mute" } else { "unmute" }, None).await?;
+        self.answer().await
+    }
+
+    /// Offers a hold music in a profile, as its default there.
+    ///
+    /// # Errors
+    /// When there is no such profile, or the app has quit.
+    pub async fn use_music(&mut self, profile: &str, name: &str, url: &str) -> Result<(), ClientFault> {
+        let [profile, name, url] = [profile, name, url].map(str::to_owned);
+        let params = to_raw_value(&UseMusicParams { profile, name, url }).map_err(io::Error::from)?;
+        self.ask("use-music", Some(&params)).await?;
         self.answer().await
     }
 

@@ -14,7 +14,7 @@ use crate::connection::Out;
 use crate::fault::Refusal;
 use crate::language;
 use crate::messages::{Answer, invalid_params, result};
-use crate::params::{HoldParams, ResumeParams, ToggleParams};
+use crate::params::{HoldParams, ResumeParams, ToggleParams, UseMusicParams};
 use crate::server::Hooks;
 
 /// A sentence about a party, while Twilio's word is awaited.
@@ -50,6 +50,12 @@ impl Desk {
             }
             "mute" => self.mute(true, words).await,
             "unmute" => self.mute(false, words).await,
+            "use-music" => {
+                let params: UseMusicParams = required(params)?;
+                let command = params.command().map_err(invalid_params)?;
+                self.session.run(command).await.map_err(|fault| self.refused(&fault, words))?;
+                result(&())
+            }
             "look" => {
                 self.session.run(Command::Look).await.map_err(|fault| self.refused(&fault, words))?;
                 result(&())
@@ -93,6 +99,10 @@ impl Desk {
         let CommandError { code, message, .. } = CommandError::new(fault, words);
         ErrorObject::owned(CALL_EXECUTION_FAILED_CODE, message, Some(Refusal { code, parties }))
     }
+}
+
+fn required<T: DeserializeOwned>(params: Option<&RawValue>) -> Result<T, ErrorObjectOwned> {
+    serde_json::from_str(params.map_or("{}", RawValue::get)).map_err(invalid_params)
 }
 
 fn read<T: DeserializeOwned + Default>(params: Option<&RawValue>) -> Result<T, ErrorObjectOwned> {

@@ -1,8 +1,8 @@
 //! The parameters of the methods, alike for the app and its client.
 
-use hold_core::{Address, CallSid};
-use hold_session::PartyRef;
+use hold_core::{Address, CallSid, HoldMethod, HoldMusic, NamedMusic};
 use hold_session::confirm::{Whom, Wish};
+use hold_session::{Command, PartyRef};
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -19,6 +19,8 @@ pub struct HoldParams {
     pub accepts_risk: bool,
     /// Why, for the hold log.
     pub reason: Option<String>,
+    /// What they are to hear, by its name in the profile.
+    pub music: Option<String>,
     /// Whether to tell what is told meanwhile.
     pub tell: bool,
 }
@@ -35,6 +37,18 @@ pub struct ResumeParams {
     pub tell: bool,
 }
 
+/// Of `use-music`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UseMusicParams {
+    /// The profile's name.
+    pub profile: String,
+    /// The music's name.
+    pub name: String,
+    /// Its hold URL, which is asked for with GET.
+    pub url: String,
+}
+
 /// Of `toggle`.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -49,7 +63,15 @@ pub struct ToggleParams {
 impl HoldParams {
     pub fn wish(&self) -> Result<Wish, String> {
         let whom = whom(self.party.as_deref(), self.all)?;
-        Ok(Wish::Hold { whom, accepts_risk: self.accepts_risk, reason: self.reason.clone() })
+        let (reason, music) = (self.reason.clone(), self.music.clone());
+        Ok(Wish::Hold { whom, accepts_risk: self.accepts_risk, reason, music })
+    }
+}
+
+impl UseMusicParams {
+    pub fn command(self) -> Result<Command, String> {
+        let music = HoldMusic::from_url(&self.url, HoldMethod::Get).map_err(|fault| fault.to_string())?;
+        Ok(Command::UseMusic { profile: self.profile, music: NamedMusic { name: self.name, music } })
     }
 }
 
@@ -68,10 +90,10 @@ impl ToggleParams {
 /// The method that grants a wish, and its parameters.
 pub fn spell(wish: &Wish, tell: bool) -> serde_json::Result<(&'static str, Box<RawValue>)> {
     Ok(match wish {
-        Wish::Hold { whom, accepts_risk, reason } => {
+        Wish::Hold { whom, accepts_risk, reason, music } => {
             let (party, all) = spell_whom(whom);
-            let (accepts_risk, reason) = (*accepts_risk, reason.clone());
-            ("hold", to_raw_value(&HoldParams { party, all, accepts_risk, reason, tell })?)
+            let (accepts_risk, reason, music) = (*accepts_risk, reason.clone(), music.clone());
+            ("hold", to_raw_value(&HoldParams { party, all, accepts_risk, reason, music, tell })?)
         }
         Wish::Resume { whom } => {
             let (party, all) = spell_whom(whom);
@@ -112,8 +134,9 @@ mod tests {
 
     fn check(json: &str, expect: Result<Whom, &str>) {
         let params: HoldParams = serde_json::from_str(json).unwrap();
-        let expect =
-            expect.map(|whom| Wish::Hold { whom, accepts_risk: false, reason: None }).map_err(str::to_owned);
+        let expect = expect
+            .map(|whom| Wish::Hold { whom, accepts_risk: false, reason: None, music: None })
+            .map_err(str::to_owned);
         assert_eq!(params.wish(), expect, "{json}");
     }
 
@@ -121,8 +144,12 @@ mod tests {
     fn a_wish_is_read_as_it_was_spelt() {
         let address = Whom::One(PartyRef::Address(Address::seen("anonymous")));
         for whom in [Whom::Everybody, Whom::One(PartyRef::Only), address] {
-            let wish =
-                Wish::Hold { whom: whom.clone(), accepts_risk: true, reason: Some("Parts".to_owned()) };
+            let wish = Wish::Hold {
+                whom: whom.clone(),
+                accepts_risk: true,
+                reason: Some("Parts".to_owned()),
+                music: Some("Rain".to_owned()),
+            };
             let (method, params) = spell(&wish, true).unwrap();
             let params: HoldParams = serde_json::from_str(params.get()).unwrap();
             assert_eq!((method, params.tell, params.wish()), ("hold", true, Ok(wish)));

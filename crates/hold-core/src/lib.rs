@@ -9,6 +9,7 @@ pub mod conference;
 pub mod fault;
 pub mod hold;
 pub mod music;
+pub mod musics;
 pub mod mute;
 pub mod note;
 pub mod notice;
@@ -26,13 +27,17 @@ pub use call::{Call, CallStatus, Direction};
 pub use conference::{Conference, ConferenceStatus, Participant, ParticipantStatus};
 pub use fault::VoiceFault;
 pub use music::{HoldMethod, HoldMusic, HoldMusicFault};
+pub use musics::{Musics, MusicsFault, NamedMusic};
 pub use note::{HoldNote, NoteFault};
 pub use profile::{Credentials, Profile, Region};
 pub use queue::{HoldQueue, Member, Queue};
 pub use refusal::Refusal;
 pub use reminders::{Reminders, RemindersFault, Waiting};
 pub use secret::Secret;
-pub use sid::{AccountSid, ApiKeySid, CallSid, ConferenceSid, QueueSid, SidFault, SidKind};
+pub use sid::{
+    AccountSid, ApiKeySid, AssetSid, AssetVersionSid, BuildSid, CallSid, ConferenceSid, EnvironmentSid,
+    QueueSid, ServiceSid, SidFault, SidKind,
+};
 
 /// An instant, as Twilio and the session tell it.
 pub use jiff::Timestamp;

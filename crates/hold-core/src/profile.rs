@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::plan::AfterDial;
 use crate::topology::{RingBack, Side};
-use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, HoldNote, Reminders, Secret};
+use crate::{AccountSid, Address, ApiKeySid, CallSid, HoldMusic, HoldNote, Musics, Reminders, Secret};
 
 /// An account as one agent uses it. It holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Profile {
     pub learnt_outbound: Option<AfterDial>,
     /// The caller shown when the agent is rung back.
     pub ring_back_from: Option<Address>,
-    /// What held callers hear.
+    /// What held callers hear, unless one of the musics below is the default or is chosen for a hold.
     pub music: HoldMusic,
     /// How holds are noted, and the agent reminded of them.
     pub preferences: Preferences,
@@ -45,6 +45,8 @@ pub struct Preferences {
     pub reminders: Reminders,
     /// What is said to held callers between the music.
     pub note: Option<HoldNote>,
+    /// Other hold musics, of which one can be chosen for a hold.
+    pub musics: Musics,
 }
 
 impl Profile {
@@ -67,6 +69,19 @@ impl Profile {
             (AfterDial::Unsure, Side::Parent, Some(learnt)) => learnt,
             (told, _, _) => told,
         }
+    }
+
+    /// What held callers hear where nothing else is chosen for a hold.
+    #[must_use]
+    pub fn default_music(&self) -> &HoldMusic {
+        self.preferences.musics.default_one().map_or(&self.music, |named| &named.music)
+    }
+
+    /// Whether this address is among what its held callers may hear.
+    #[must_use]
+    pub fn may_play(&self, url: &str) -> bool {
+        let named = self.preferences.musics.list.iter().map(|named| &named.music);
+        named.chain([&self.music]).any(|music| music.url() == Some(url))
     }
 
     /// The first address that cannot be rung back, told at sign-in rather than at the first resume.

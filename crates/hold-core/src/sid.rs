@@ -19,6 +19,16 @@ pub enum SidKind {
     Conference,
     /// A queue.
     Queue,
+    /// A service of Serverless.
+    Service,
+    /// An environment of such a service.
+    Environment,
+    /// A file of such a service.
+    Asset,
+    /// The file as it was at one time.
+    AssetVersion,
+    /// What is deployed together.
+    Build,
 }
 
 impl SidKind {
@@ -31,6 +41,11 @@ impl SidKind {
             Self::Call => "CA",
             Self::Conference => "CF",
             Self::Queue => "QU",
+            Self::Service => "ZS",
+            Self::Environment => "ZE",
+            Self::Asset => "ZH",
+            Self::AssetVersion => "ZN",
+            Self::Build => "ZB",
         }
     }
 }
@@ -43,6 +58,11 @@ impl fmt::Display for SidKind {
             Self::Call => "A call SID",
             Self::Conference => "A conference SID",
             Self::Queue => "A queue SID",
+            Self::Service => "A service SID",
+            Self::Environment => "An environment SID",
+            Self::Asset => "An asset SID",
+            Self::AssetVersion => "An asset version SID",
+            Self::Build => "A build SID",
         })
     }
 }
@@ -140,6 +160,16 @@ sids! {
     ConferenceSid, Conference;
     /// A queue, `QU…`.
     QueueSid, Queue;
+    /// A service of Serverless, `ZS…`.
+    ServiceSid, Service;
+    /// An environment of a service, `ZE…`.
+    EnvironmentSid, Environment;
+    /// A file of a service, `ZH…`.
+    AssetSid, Asset;
+    /// The file as it was at one time, `ZN…`.
+    AssetVersionSid, AssetVersion;
+    /// What is deployed together, `ZB…`.
+    BuildSid, Build;
 }
 
 #[cfg(test)]

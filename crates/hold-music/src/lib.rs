@@ -15,6 +15,7 @@ mod music_player;
 mod player;
 mod playlist;
 mod resample;
+mod studio;
 pub mod telephone;
 pub mod url_check;
 mod waveform;
@@ -24,6 +25,7 @@ pub use device::{devices, there_is_a_device};
 pub use library::Library;
 pub use music_player::MusicPlayer;
 pub use player::{Controls, play_file};
+pub use studio::Studio;
 pub use waveform::Waveform;
 
 /// Reads a hold document, for `fuzz/`.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use hold_core::plan::AfterDial;
 use hold_core::profile::Preferences;
-use hold_core::{HoldMethod, HoldMusic, HoldNote, Profile, Reminders};
+use hold_core::{HoldMethod, HoldMusic, HoldNote, Musics, NamedMusic, Profile, Reminders};
 use hold_session::ports::Profiles;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,18 @@ struct KeptProfile {
     reminders: Option<KeptReminders>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<KeptNote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    musics: Vec<KeptNamedMusic>,
+    /// One of them; without, `music` is the default, as before there were several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    default_music: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptNamedMusic {
+    name: String,
+    url: String,
+    method: KeptMethod,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,6 +163,8 @@ impl KeptProfile {
         reminders.check().map_err(said)?;
         let note = self.note.map(|KeptNote { text, language }| HoldNote { text, language });
         note.as_ref().map_or(Ok(()), HoldNote::check).map_err(said)?;
+        let list = self.musics.into_iter().map(KeptNamedMusic::read).collect::<Result<_, _>>()?;
+        let musics = Musics { list, default: self.default_music }.checked().map_err(said)?;
         Ok(Profile {
             name: self.name,
             account: self.account.parse().map_err(said)?,
@@ -167,6 +181,7 @@ impl KeptProfile {
                 shows_numbers: self.shows_numbers,
                 reminders,
                 note,
+                musics,
             },
         })
     }
@@ -205,7 +220,24 @@ impl From<&Profile> for KeptProfile {
                 text: text.clone(),
                 language: language.clone(),
             }),
+            musics: profile.preferences.musics.list.iter().map(KeptNamedMusic::from).collect(),
+            default_music: profile.preferences.musics.default.clone(),
         }
+    }
+}
+
+impl KeptNamedMusic {
+    fn read(self) -> Result<NamedMusic, String> {
+        let music = HoldMusic::from_url(&self.url, self.method.into()).map_err(said)?;
+        Ok(NamedMusic { name: self.name, music })
+    }
+}
+
+impl From<&NamedMusic> for KeptNamedMusic {
+    fn from(NamedMusic { name, music }: &NamedMusic) -> Self {
+        // Twilio's own music has no address, and can be chosen by its name too.
+        let url = music.url().unwrap_or_default().to_owned();
+        Self { name: name.clone(), url, method: music.method().into() }
     }
 }
 
@@ -268,8 +300,16 @@ mod tests {
                 shows_numbers: true,
                 reminders: Reminders { first: Some(Duration::from_secs(30)), second: None, again: None },
                 note: Some(HoldNote { text: "Still with you.".to_owned(), language: "en-GB".to_owned() }),
+                musics: musics(),
             },
         }
+    }
+
+    fn musics() -> Musics {
+        let music = HoldMusic::from_url("https://example.com/rain/hold.xml", HoldMethod::Get).unwrap();
+        let rain = NamedMusic { name: "Rain".to_owned(), music };
+        let plain = NamedMusic { name: "Plain".to_owned(), music: HoldMusic::Default };
+        Musics { list: vec![rain, plain], default: Some("Rain".to_owned()) }
     }
 
     #[test]
@@ -311,11 +351,21 @@ mod tests {
                 "ring_back_from": "+15550199", "reasons": ["Lookup"], "shows_numbers": true,
                 "reminders": {"first": 30, "second": null},
                 "note": {"text": "Still with you.", "language": "en-GB"}, "music": {"url": "https://example.com/a.mp3", "method": "POST"},
+                "musics": [
+                    {"name": "Rain", "url": "https://example.com/rain/hold.xml", "method": "GET"},
+                    {"name": "Plain", "url": "", "method": "GET"}
+                ],
+                "default_music": "Rain",
                 "of_a_later_build": true
             }]
         }"#;
         let expect = Profiles { list: vec![profile("Work")], current: Some("Work".to_owned()) };
         assert_eq!(read(text.as_bytes()), Ok(expect));
+        // Before there were several.
+        let (head, rest) = text.split_once("\"musics\"").unwrap();
+        let one = format!("{head}{}", rest.split_once("\"Rain\",\n").unwrap().1);
+        let kept = &read(one.as_bytes()).unwrap().list[0];
+        assert_eq!((&kept.preferences.musics, kept.default_music()), (&Musics::default(), &kept.music));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod opening;
 mod profiles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use hold_core::profile::Profile;
@@ -22,6 +22,8 @@ pub(crate) struct Account {
     pub profile: Profile,
     /// What held callers are given, and why the note is not among it.
     pub hears: (HoldMusic, Option<NoteFault>),
+    /// What was chosen for single holds, by the party's leg.
+    pub chosen: HashMap<CallSid, HoldMusic>,
     pub api: Arc<dyn VoiceApi>,
     pub strain: watch::Receiver<Strain>,
     pub memory: Memory,
@@ -104,7 +106,7 @@ impl Accounts {
             snapshot.profile = Some(profile.name.clone());
             snapshot.agent.clone_from(&profile.addresses);
             snapshot.unreachable = profile.unreachable_address().cloned();
-            snapshot.music = profile.music.clone();
+            snapshot.music = profile.default_music().clone();
             snapshot.preferences = profile.preferences.clone();
             snapshot.note_trouble.clone_from(&account.hears.1);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hold_core::notice::Notice;
 use hold_core::profile::{Credentials, Preferences, Profile};
 use hold_core::topology::Risk;
-use hold_core::{Address, CallSid, Refusal, VoiceFault};
+use hold_core::{Address, CallSid, NamedMusic, Refusal, VoiceFault};
 use tokio::sync::oneshot;
 
 use crate::alert::Alert;
@@ -36,6 +36,8 @@ pub enum Command {
         accepts_risk: bool,
         /// Why, for the hold log.
         reason: Option<String>,
+        /// The name of the music of the profile that they are to hear; without, the default.
+        music: Option<String>,
     },
     /// Bring a party back.
     Resume {
@@ -57,6 +59,8 @@ pub enum Command {
         accepts_risk: bool,
         /// As in `Hold`.
         reason: Option<String>,
+        /// As in `Hold`.
+        music: Option<String>,
     },
     /// Bring everybody of a call back.
     ResumeAll {
@@ -107,6 +111,13 @@ pub enum Command {
         /// As in `SignIn`.
         leave_held: bool,
     },
+    /// Offer a hold music in a profile, in place of one of the same name, and make it the default there.
+    UseMusic {
+        /// The profile's name.
+        profile: String,
+        /// The music.
+        music: NamedMusic,
+    },
     /// Use another profile that is kept.
     Switch {
         /// Its name.
@@ -154,9 +165,24 @@ pub enum CommandFault {
     /// No profile of this name is kept.
     #[error("There is no profile of this name.")]
     NoProfile,
+    /// The profile has no hold music of this name.
+    #[error("{}", no_music_sentence(name, names))]
+    NoMusic {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        names: Vec<String>,
+    },
     /// The session is shutting down.
     #[error("Holdline is closing.")]
     Closing,
+}
+
+fn no_music_sentence(name: &str, names: &[String]) -> String {
+    match names {
+        [] => format!("There is no hold music called {name}: none is kept in this profile."),
+        names => format!("There is no hold music called {name}. There is {}.", names.join(", ")),
+    }
 }
 
 fn risk_sentence(risk: Risk) -> &'static str {

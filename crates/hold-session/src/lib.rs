@@ -23,6 +23,7 @@ pub mod player;
 pub mod ports;
 mod preferences;
 pub mod preview;
+pub mod publishing;
 mod roster;
 mod session;
 pub mod settings;

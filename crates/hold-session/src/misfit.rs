@@ -1,7 +1,7 @@
 //! What can be wrong with a field of a form.
 
 use hold_core::profile::{PatternFault, RegionFault};
-use hold_core::{AddressFault, HoldMusicFault, NoteFault, RemindersFault, SidFault};
+use hold_core::{AddressFault, HoldMusicFault, MusicsFault, NoteFault, RemindersFault, SidFault};
 
 use crate::settings::{ChordFault, LOG_DAYS};
 
@@ -32,6 +32,9 @@ pub enum Misfit {
     /// A note that cannot be said.
     #[error(transparent)]
     Note(#[from] NoteFault),
+    /// Hold musics that cannot be offered.
+    #[error(transparent)]
+    Musics(#[from] MusicsFault),
     /// An API key without its secret.
     #[error("The API key's secret is missing.")]
     NoKeySecret,

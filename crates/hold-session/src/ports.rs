@@ -1,5 +1,7 @@
 //! What the session needs from outside, named as operations. Adapters implement these; the shell wires them.
 
+mod assets;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -15,6 +17,9 @@ use crate::journal::{Intent, IntentEnd, IntentId, NotedIntent};
 use crate::log::{DaySum, KeptEntry, LogEntry, LogFault, LogQuery, Trace};
 use crate::preview::Preview;
 use crate::settings::Settings;
+pub use assets::{
+    Asset, AssetFile, AssetHost, AssetVersion, Build, BuildStatus, Code, Environment, Examined, Studio,
+};
 
 /// Which calls to list. Every field given narrows the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

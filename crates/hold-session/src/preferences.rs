@@ -2,7 +2,7 @@
 
 use hold_core::profile::Preferences;
 use hold_core::reminders::Reminder;
-use hold_core::{NoteFault, Reminders, RemindersFault};
+use hold_core::{Musics, NoteFault, Reminders, RemindersFault};
 
 use crate::Misfit;
 use crate::log::LOG_WORDS;
@@ -18,10 +18,17 @@ const REASONS: usize = 20;
 pub(crate) fn read_preferences(typed: &Preferences) -> Result<Preferences, Vec<FieldFault>> {
     let mut faults = check_reminders(&typed.reminders);
     faults.extend(typed.note.as_ref().and_then(|note| note.check().err()).map(note_fault));
-    match read_reasons(&typed.reasons) {
-        Ok(reasons) if faults.is_empty() => Ok(Preferences { reasons, ..typed.clone() }),
-        reasons => Err(reasons.err().into_iter().chain(faults).collect()),
+    match (read_reasons(&typed.reasons), checked(&typed.musics)) {
+        (Ok(reasons), Ok(musics)) if faults.is_empty() => {
+            Ok(Preferences { reasons, musics, ..typed.clone() })
+        }
+        (reasons, musics) => Err(reasons.err().into_iter().chain(faults).chain(musics.err()).collect()),
     }
+}
+
+/// The hold musics, or what is wrong with them.
+pub(crate) fn checked(musics: &Musics) -> Result<Musics, FieldFault> {
+    musics.checked().map_err(|fault| FieldFault { field: Field::Musics, why: fault.into() })
 }
 
 /// What is wrong with the note.

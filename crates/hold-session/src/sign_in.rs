@@ -42,6 +42,8 @@ pub enum Field {
     AgainReminder,
     /// What is said to held callers.
     HoldNote,
+    /// The hold musics that can be chosen.
+    Musics,
 }
 
 /// What is wrong with a field.

@@ -257,7 +257,7 @@ impl Front {
             return response(status, &headers, body.to_string());
         }
         headers.push(("Content-Type", "application/xml"));
-        response(status, &headers, rest::render_xml(resource_name(status, &asked.path), &body))
+        response(status, &headers, rest::render_xml(rest::name_in_xml(status, &asked.path), &body))
     }
 }
 
@@ -266,21 +266,6 @@ fn segments(path: &str) -> (String, Vec<String>) {
     let bare = path.strip_suffix(".json").or_else(|| path.strip_suffix(".xml")).unwrap_or(path);
     let parts = bare.split('/').skip(1);
     (path.to_owned(), parts.map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned()).collect())
-}
-
-/// How the resource is called in XML.
-fn resource_name(status: u16, path: &str) -> &str {
-    if status >= 400 {
-        return "RestException";
-    }
-    let name = path
-        .rsplit('/')
-        .find(|part| ["Calls", "Conferences", "Participants", "Queues", "Members"].contains(part));
-    match name {
-        Some(name) if path.ends_with(name) => name,
-        Some(name) => name.strip_suffix('s').unwrap_or(name),
-        None => "Account",
-    }
 }
 
 fn odd(content_type: &str, body: impl Into<Bytes>) -> Response<Bytes> {

@@ -39,6 +39,33 @@ impl Endpoint {
         Ok(Self { base, loopback: false })
     }
 
+    /// Twilio's hosting of files for a region, and where files are uploaded to.
+    ///
+    /// # Errors
+    /// When the region does not make a host name.
+    pub fn serverless(region: &Region) -> Result<[Self; 2], EndpointFault> {
+        let api = region.api_host();
+        let host = |name: &str| {
+            let text = format!("https://{name}{}/", api.strip_prefix("api").unwrap_or_default());
+            let base = Url::parse(&text).map_err(|_| EndpointFault::Address(text))?;
+            Ok(Self { base, loopback: false })
+        };
+        Ok([host("serverless")?, host("serverless-upload")?])
+    }
+
+    /// The address of a path on a domain that Twilio serves. No name server leads such a domain to loopback, so there
+    /// the simulated account serves it below `/sites/`. `None` where it is no domain.
+    pub(crate) fn site(&self, domain: &str, path: &str) -> Option<Url> {
+        let legible = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+        if domain.is_empty() || !domain.chars().all(legible) || !path.starts_with('/') {
+            return None;
+        }
+        match self.loopback {
+            true => self.at(&format!("/sites/{domain}{path}")),
+            false => Url::parse(&format!("https://{domain}{path}")).ok(),
+        }
+    }
+
     /// A server on this computer, instead of Twilio.
     ///
     /// # Errors
@@ -128,6 +155,25 @@ mod tests {
         let base = |region: &str| Endpoint::twilio(&region.parse().unwrap()).unwrap().base.to_string();
         assert_eq!(base("us1"), "https://api.twilio.com/");
         assert_eq!(base("dublin.ie1"), "https://api.dublin.ie1.twilio.com/");
+        let bases = |region: &str| {
+            Endpoint::serverless(&region.parse().unwrap()).unwrap().map(|endpoint| endpoint.base.to_string())
+        };
+        assert_eq!(bases("us1"), ["https://serverless.twilio.com/", "https://serverless-upload.twilio.com/"]);
+        assert_eq!(bases("dublin.ie1")[0], "https://serverless.dublin.ie1.twilio.com/");
+    }
+
+    #[test]
+    fn a_site_is_its_own_domain_and_below_a_path_on_loopback() {
+        let site = |endpoint: &Endpoint, domain: &str| endpoint.site(domain, "/a/hold.xml").map(String::from);
+        let twilio = Endpoint::twilio(&Region::default()).unwrap();
+        let near = Endpoint::loopback("http://127.0.0.1:4010").unwrap();
+        let domain = "music-1234.twil.io";
+        assert_eq!(site(&twilio, domain).as_deref(), Some("https://music-1234.twil.io/a/hold.xml"));
+        let below = "http://127.0.0.1:4010/sites/music-1234.twil.io/a/hold.xml";
+        assert_eq!(site(&near, domain).as_deref(), Some(below));
+        for domain in ["", "a/b", "me@example.com", "example.com:80", "a b"] {
+            assert_eq!((site(&twilio, domain), site(&near, domain)), (None, None), "{domain}");
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Twilio's REST API (2010-04-01) and TwiML, as the session's [`VoiceApi`](hold_session::ports::VoiceApi).
+//! Twilio's REST API (2010-04-01) and TwiML, as the session's [`VoiceApi`](hold_session::ports::VoiceApi), and its
+//! hosting of files (Serverless v1), as the session's [`AssetHost`](hold_session::ports::AssetHost).
 //!
 //! Only this crate knows Twilio's wire words, its errors and its paging. A request is sent once; the two
 //! exceptions stand in [`retry`]. No request here can end a call.
@@ -21,6 +22,7 @@ mod queues;
 mod refused;
 mod request;
 pub mod retry;
+mod serverless;
 mod status;
 mod strain;
 mod tls;
@@ -45,5 +47,6 @@ pub use members::MemberRedirect;
 pub use noted::noted_document;
 pub use participants::ParticipantUpdate;
 pub use refused::TwilioError;
+pub use serverless::AssetClient;
 pub use way::{Carrier, Uncarried};
 pub use web::{web_client, web_client_builder};

@@ -1,8 +1,10 @@
 //! One request, before it is sent.
 
 use std::fmt;
+use std::sync::Arc;
 
 use hold_core::VoiceFault;
+use hold_session::ports::AssetFile;
 use reqwest::Method;
 use url::Url;
 use url::form_urlencoded::Serializer;
@@ -17,22 +19,29 @@ pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) form: Option<String>,
+    /// A file, which goes in a form of several parts.
+    pub(crate) file: Option<Arc<AssetFile>>,
     /// Whether a refusal is as good an answer as any other.
     pub(crate) is_trial: bool,
 }
 
 impl Request {
     pub(crate) fn get(url: Url) -> Self {
-        Self { method: Method::GET, url, form: None, is_trial: false }
+        Self { method: Method::GET, url, form: None, file: None, is_trial: false }
     }
 
     pub(crate) fn post(url: Url, fields: &Fields) -> Self {
         let form = Serializer::new(String::new()).extend_pairs(fields).finish();
-        Self { method: Method::POST, url, form: Some(form), is_trial: false }
+        Self { method: Method::POST, url, form: Some(form), file: None, is_trial: false }
+    }
+
+    pub(crate) fn upload(url: Url, file: &AssetFile) -> Self {
+        let file = Some(Arc::new(file.clone()));
+        Self { method: Method::POST, url, form: None, file, is_trial: false }
     }
 
     pub(crate) fn delete(url: Url) -> Self {
-        Self { method: Method::DELETE, url, form: None, is_trial: false }
+        Self { method: Method::DELETE, url, form: None, file: None, is_trial: false }
     }
 
     /// An answer to this request that is not Twilio's.

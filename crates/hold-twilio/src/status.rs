@@ -1,6 +1,7 @@
 //! Twilio's words for states, in both directions.
 
 use hold_core::{CallStatus, ConferenceStatus, Direction, ParticipantStatus};
+use hold_session::ports::BuildStatus;
 
 /// A state that Twilio writes as a word.
 pub(crate) trait Word: Copy + PartialEq + 'static {
@@ -43,6 +44,12 @@ impl Word for ParticipantStatus {
         (Self::Complete, "complete"),
         (Self::Failed, "failed"),
     ];
+}
+
+/// Of what is built to be served; no call has it.
+impl Word for BuildStatus {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Building, "building"), (Self::Completed, "completed"), (Self::Failed, "failed")];
 }
 
 /// `inbound`, `outbound-api`, `outbound-dial`, `trunking-terminating`, `trunking-originating`.

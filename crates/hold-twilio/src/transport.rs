@@ -22,6 +22,7 @@ use crate::login::Login;
 use crate::refused;
 use crate::request::{Fields, Request};
 use crate::retry::{self, RetryPolicy, Tried};
+use crate::serverless;
 use crate::strain::StrainGauge;
 use crate::tls;
 use crate::trace;
@@ -218,11 +219,12 @@ impl Transport {
     fn write(&self, request: &Request) -> reqwest::RequestBuilder {
         let written = self.http.request(request.method.clone(), request.url.clone());
         let written = self.login.sign(written).header(ACCEPT, "application/json");
-        match &request.form {
-            Some(form) => {
+        match (&request.form, &request.file) {
+            (Some(form), _) => {
                 written.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(form.clone())
             }
-            None => written,
+            (None, Some(file)) => written.multipart(serverless::parts(file)),
+            (None, None) => written,
         }
     }
 }

@@ -32,6 +32,11 @@ pub enum Verb {
         /// Its address.
         url: String,
     },
+    /// Hears a sound file again and again.
+    PlayForEver {
+        /// Its address.
+        url: String,
+    },
     /// Hears a sentence.
     Say {
         /// The sentence.
@@ -132,6 +137,11 @@ fn write(writer: &mut Writer<Vec<u8>>, verb: &Verb) -> io::Result<()> {
         Verb::Play { url } => {
             writer.create_element("Play").write_text_content(BytesText::new(url))?;
         }
+        // Zero is without end (Twilio, `<Play>`).
+        Verb::PlayForEver { url } => {
+            let play = writer.create_element("Play").with_attribute(attribute("loop", "0"));
+            play.write_text_content(BytesText::new(url))?;
+        }
         Verb::Say { text, language } => {
             let say = writer.create_element("Say").with_attribute(attribute("language", language));
             say.write_text_content(BytesText::new(text))?;
@@ -161,7 +171,7 @@ fn check_text(verb: &Verb) -> Result<(), TwimlFault> {
     let texts: [&str; 2] = match verb {
         Verb::Enqueue { queue, music } => [queue, music.url().unwrap_or_default()],
         Verb::DialQueue { queue } => [queue, ""],
-        Verb::Play { url } => [url, ""],
+        Verb::Play { url } | Verb::PlayForEver { url } => [url, ""],
         Verb::Say { text, language } => [text, language],
         Verb::Again | Verb::Pause { .. } | Verb::Hangup => return Ok(()),
     };

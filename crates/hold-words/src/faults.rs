@@ -31,6 +31,13 @@ impl Words {
                 faults.first().map(|fault| self.misfit(&fault.why)).unwrap_or_default()
             }
             CommandFault::NoProfile => self.text("fault-no-profile"),
+            CommandFault::NoMusic { name, names } if names.is_empty() => {
+                self.say("fault-no-music-kept", [("name", fact(name))])
+            }
+            CommandFault::NoMusic { name, names } => {
+                let facts = [("name", fact(name)), ("names", fact(names.join(", ")))];
+                self.say("fault-no-music", facts)
+            }
             CommandFault::Closing => self.text("fault-closing"),
         }
     }

@@ -2,7 +2,8 @@
 
 use hold_core::profile::{PatternFault, RegionFault};
 use hold_core::{
-    AddressFault, HoldMusic, HoldMusicFault, HoldNote, NoteFault, RemindersFault, SidFault, SidKind,
+    AddressFault, HoldMusic, HoldMusicFault, HoldNote, Musics, MusicsFault, NoteFault, RemindersFault,
+    SidFault, SidKind,
 };
 use hold_session::Misfit;
 use hold_session::settings::{ChordFault, LOG_DAYS};
@@ -30,6 +31,7 @@ impl Words {
             Misfit::Note(fault) => self.note_fault(fault),
             Misfit::Reminders(RemindersFault::Bounds(_)) => self.text("field-reminder-bounds"),
             Misfit::Reminders(RemindersFault::Order) => self.text("field-reminder-order"),
+            Misfit::Musics(fault) => self.musics_fault(fault),
             Misfit::NoKeySecret => self.text("field-no-key-secret"),
             Misfit::NoToken => self.text("field-no-token"),
             Misfit::ChordTwice => self.text("field-chord-twice"),
@@ -53,6 +55,15 @@ impl Words {
             NoteFault::Document { say } => self.say("field-note-document", [("say", fact(say))]),
             NoteFault::TooLong { by } => self.say("field-note-too-long", [("by", fact(by.to_string()))]),
             NoteFault::NotHere => self.text("field-note-not-here"),
+        }
+    }
+
+    fn musics_fault(&self, fault: &MusicsFault) -> String {
+        match fault {
+            MusicsFault::Name => self.say("field-musics-name", [("most", count(Musics::LONGEST_NAME))]),
+            MusicsFault::Twice(name) => self.say("field-musics-twice", [("name", fact(name))]),
+            MusicsFault::Many => self.say("field-musics-many", [("most", count(Musics::MOST))]),
+            MusicsFault::Default(name) => self.say("field-musics-default", [("name", fact(name))]),
         }
     }
 
@@ -81,6 +92,11 @@ impl Words {
             SidKind::Call => "sid-call",
             SidKind::Conference => "sid-conference",
             SidKind::Queue => "sid-queue",
+            SidKind::Service => "sid-service",
+            SidKind::Environment => "sid-environment",
+            SidKind::Asset => "sid-asset",
+            SidKind::AssetVersion => "sid-asset-version",
+            SidKind::Build => "sid-build",
         }))
     }
 

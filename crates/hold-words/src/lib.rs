@@ -13,6 +13,7 @@ mod language;
 mod music;
 mod notices;
 mod outcomes;
+mod publishing;
 mod spans;
 mod tray;
 mod words;

@@ -22,6 +22,40 @@ pub enum MusicVerb {
     Preview(PreviewArguments),
     /// Look at what a hold URL answers, and whether it loops.
     CheckUrl(CheckUrlArguments),
+    /// Put it on line at Twilio, and get its hold URL.
+    Publish(PublishArguments),
+    /// Show what is published.
+    Published(PublishedArguments),
+    /// Take a published music off line.
+    Withdraw(WithdrawArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct PublishArguments {
+    /// The sound file.
+    pub file: PathBuf,
+    /// Its name; without, the file's. Music published under it already is replaced.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Make it the hold music of the profile.
+    #[arg(long)]
+    pub r#use: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PublishedArguments {
+    /// As JSON, one line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WithdrawArguments {
+    /// The name under which it was published.
+    pub name: String,
+    /// Even if a profile uses it.
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `music`: hold music on this computer and behind its address.
 
 mod lines;
+pub mod publish;
 
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -17,6 +18,7 @@ use hold_music::{Controls, Sound, play_file};
 use hold_session::music::{ExportFault, Verdict};
 use url::Url;
 
+use crate::arguments::AccountArguments;
 use crate::arguments::music::{
     CheckArguments, CheckUrlArguments, ExportArguments, MusicArguments, MusicVerb, PreviewArguments,
 };
@@ -25,14 +27,24 @@ use crate::interrupts::Interrupts;
 use crate::say::{print_json, say};
 use crate::speech::words;
 
-/// Does what was asked. `base_url` is the account's, where it is on this computer.
-pub async fn run(arguments: MusicArguments, base_url: Option<&str>) -> Result<Ending, Failure> {
-    match arguments.verb {
+/// Does what was asked. Only publishing needs an account.
+pub async fn run(
+    MusicArguments { verb }: MusicArguments,
+    account: AccountArguments,
+) -> Result<Ending, Failure> {
+    if let MusicVerb::Publish(_) | MusicVerb::Published(_) | MusicVerb::Withdraw(_) = verb {
+        return publish::run(verb, account).await;
+    }
+    // An account on this computer has its music here too.
+    let base_url = account.base_url.clone();
+    AccountArguments { base_url: None, ..account }.refuse_for("music")?;
+    match verb {
         MusicVerb::Check(arguments) => check_file(arguments).await,
         MusicVerb::Export(arguments) => export_file(arguments).await,
         MusicVerb::Preview(arguments) if arguments.wav.is_some() => render_file(arguments).await,
         MusicVerb::Preview(arguments) => play(arguments).await,
-        MusicVerb::CheckUrl(arguments) => check_address(arguments, base_url).await,
+        MusicVerb::CheckUrl(arguments) => check_address(arguments, base_url.as_deref()).await,
+        MusicVerb::Publish(_) | MusicVerb::Published(_) | MusicVerb::Withdraw(_) => Ok(Ending::Done),
     }
 }
 

@@ -16,6 +16,7 @@ mod interrupted;
 mod journeys;
 mod music;
 mod profiles;
+mod publishing;
 mod simulate;
 mod simulated;
 mod usage;

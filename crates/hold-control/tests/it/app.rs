@@ -189,7 +189,7 @@ impl Wire {
 
 /// Asks to hold the only one who can be meant.
 pub fn hold() -> Wish {
-    Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: false, reason: None }
+    Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: false, reason: None, music: None }
 }
 
 /// Asks to bring the only one back who can be meant.

@@ -72,7 +72,7 @@ async fn everybody_on_hold_already_is_nobody_to_hold() {
     let app = App::start(Scenario::ThreeWay).await;
     let mut client = app.client().await;
     for parties in [2, 0] {
-        let everybody = Wish::Hold { whom: Whom::Everybody, accepts_risk: false, reason: None };
+        let everybody = Wish::Hold { whom: Whom::Everybody, accepts_risk: false, reason: None, music: None };
         client.wish(&everybody, false).await.unwrap();
         assert_eq!(done(&mut client).await.1.parties.len(), parties);
     }
@@ -100,7 +100,8 @@ async fn the_agent_is_asked_before_their_own_call_may_drop() {
     client.wish(&hold(), false).await.unwrap();
     assert_eq!(refused(&mut client).await.code, Some(ErrorCode::Risky));
     assert_eq!(client.status().await.unwrap().calls[0].parties[0].state, StateWord::Active);
-    let accepted = Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: true, reason: None };
+    let accepted =
+        Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: true, reason: None, music: None };
     client.wish(&accepted, true).await.unwrap();
     let (heard, outcomes) = done(&mut client).await;
     let warned = |heard: &Heard| matches!(heard, Heard::Told(told) if told.says.contains("may drop"));

@@ -41,7 +41,12 @@ async fn a_reason_is_logged() {
     let log = Arc::<Log>::default();
     let app = App::logging(Scenario::Conference, log.clone()).await;
     let reason = Some("Asking the parts desk".to_owned());
-    let hold = Wish::Hold { whom: Whom::One(PartyRef::Only), accepts_risk: false, reason: reason.clone() };
+    let hold = Wish::Hold {
+        whom: Whom::One(PartyRef::Only),
+        accepts_risk: false,
+        reason: reason.clone(),
+        music: None,
+    };
     app.client().await.wish(&hold, false).await.unwrap();
     let mut lines = log.0.subscribe();
     let lines = timeout(PATIENCE, lines.wait_for(|lines| !lines.is_empty())).await.unwrap().unwrap();

@@ -1,6 +1,6 @@
 //! Signing in, switching and signing out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use hold_core::Refusal;
@@ -57,6 +57,7 @@ impl Live {
                 Some(profile) => return self.unlock(profile, leave_held, Some(reply)),
                 None => Some(CommandFault::NoProfile),
             },
+            Command::UseMusic { profile, music } => self.use_music(&profile, music).err(),
             Command::SignOut { leave_held } => return self.sign_out(leave_held, reply),
             Command::Hold { .. }
             | Command::Resume { .. }
@@ -219,6 +220,7 @@ impl Live {
             number: self.accounts.count,
             strain: api.strain(),
             hears: self.hears(&profile),
+            chosen: HashMap::new(),
             profile,
             api,
             memory: Memory::default(),

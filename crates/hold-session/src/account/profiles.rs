@@ -1,10 +1,13 @@
 //! The profiles that are kept.
 
+use hold_core::NamedMusic;
 use hold_core::plan::AfterDial;
 use hold_core::profile::{Preferences, Profile};
 
+use crate::command::CommandFault;
 use crate::live::Live;
 use crate::ports::Profiles;
+use crate::preferences::checked;
 
 impl Live {
     /// A sign-in says nothing of how holds are noted: that stays as it was. An imported account brings it along.
@@ -32,6 +35,28 @@ impl Live {
         *current = None;
         self.save_profiles();
         self.use_none();
+    }
+
+    /// Offers a music in a profile that is kept or in use, as its default.
+    pub(super) fn use_music(&mut self, name: &str, music: NamedMusic) -> Result<(), CommandFault> {
+        let in_use = self.accounts.current.as_ref().map(|account| &account.profile);
+        let in_use = in_use.filter(|profile| profile.name == name).cloned();
+        let is_in_use = in_use.is_some();
+        let found = in_use.or_else(|| self.accounts.find(name).cloned());
+        let mut profile = found.ok_or(CommandFault::NoProfile)?;
+        let musics = &mut profile.preferences.musics;
+        musics.default = Some(music.name.clone());
+        musics.put(music);
+        *musics = checked(musics).map_err(|fault| CommandFault::Fields(vec![fault]))?;
+        if is_in_use {
+            self.amend(profile);
+            return Ok(());
+        }
+        if let Some(kept) = self.accounts.profiles.list.iter_mut().find(|kept| kept.name == name) {
+            *kept = profile;
+        }
+        self.save_profiles();
+        Ok(())
     }
 
     /// What was seen to follow the `<Dial>` of the agent's own calls.

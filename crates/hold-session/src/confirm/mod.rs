@@ -53,6 +53,8 @@ pub enum Wish {
         accepts_risk: bool,
         /// Why, for the hold log.
         reason: Option<String>,
+        /// What they are to hear, by its name in the profile.
+        music: Option<String>,
     },
     /// Bring back.
     Resume {
@@ -93,10 +95,22 @@ impl Wish {
         }
     }
 
+    fn music(&self) -> Option<String> {
+        match self {
+            Self::Hold { music, .. } => music.clone(),
+            Self::Resume { .. } | Self::Toggle { .. } => None,
+        }
+    }
+
     fn command(&self, goal: Goal, party: CallSid) -> Command {
         let party = PartyRef::Call(party);
         match goal {
-            Goal::Hold => Command::Hold { party, accepts_risk: self.accepts_risk(), reason: self.reason() },
+            Goal::Hold => Command::Hold {
+                party,
+                accepts_risk: self.accepts_risk(),
+                reason: self.reason(),
+                music: self.music(),
+            },
             Goal::Resume => Command::Resume { party },
         }
     }

@@ -1,7 +1,8 @@
 //! What the agent chose: settings, and how holds are noted.
 
+use hold_core::plan::Goal;
 use hold_core::profile::{Preferences, Profile};
-use hold_core::{HoldMusic, NoteFault, Refusal};
+use hold_core::{CallSid, HoldMusic, NoteFault, Refusal};
 
 use super::Live;
 use crate::command::CommandFault;
@@ -47,7 +48,7 @@ impl Live {
 
     /// Plays what the held callers of the profile in use hear, or stops.
     pub(super) fn preview(&mut self, on: bool) {
-        let music = self.accounts.current.as_ref().map(|account| account.profile.music.clone());
+        let music = self.accounts.current.as_ref().map(|account| account.profile.default_music().clone());
         if on {
             self.ports.preview.play(&music.unwrap_or_default());
         } else {
@@ -57,12 +58,47 @@ impl Live {
 
     /// What held callers of a profile are given, and why a note is not among it: a hold never fails for that.
     pub(crate) fn hears(&self, profile: &Profile) -> (HoldMusic, Option<NoteFault>) {
-        let music = profile.music.clone();
+        self.with_note(profile, profile.default_music().clone())
+    }
+
+    fn with_note(&self, profile: &Profile, music: HoldMusic) -> (HoldMusic, Option<NoteFault>) {
         match profile.preferences.note.as_ref().map(|note| self.ports.gateway.with_note(&music, note)) {
             None => (music, None),
             Some(Ok(noted)) => (noted, None),
             Some(Err(fault)) => (music, Some(fault)),
         }
+    }
+
+    /// What these parties are to hear in their next hold.
+    pub(super) fn choose_music(
+        &mut self,
+        parties: &[CallSid],
+        goal: Goal,
+        name: Option<&str>,
+    ) -> Result<(), CommandFault> {
+        let Some(account) = &self.accounts.current else { return Err(Refusal::SignedOut.into()) };
+        let musics = &account.profile.preferences.musics;
+        let chosen = match name {
+            None => None,
+            Some(name) => {
+                let named = musics.named(name).ok_or_else(|| CommandFault::NoMusic {
+                    name: name.to_owned(),
+                    names: musics.list.iter().map(|named| named.name.clone()).collect(),
+                })?;
+                // A note that does not fit is left out, as with the default.
+                Some(self.with_note(&account.profile, named.music.clone()).0)
+            }
+        };
+        let Some(account) = &mut self.accounts.current else { return Ok(()) };
+        for party in parties {
+            match &chosen {
+                Some(music) => drop(account.chosen.insert(*party, music.clone())),
+                // A resume says nothing of the next hold, but a hold of nobody's choosing has the default.
+                None if goal == Goal::Hold => drop(account.chosen.remove(party)),
+                None => {}
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn prefer(&mut self, preferences: &Preferences) -> Result<(), CommandFault> {

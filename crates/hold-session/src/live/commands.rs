@@ -12,10 +12,10 @@ use crate::whom;
 impl Live {
     pub fn command(&mut self, command: Command, reply: Reply) {
         let shown = self.roster.view(self.now());
-        let mut reason = None;
+        let (mut reason, mut music) = (None, None);
         let whom = match command {
-            Command::Hold { party, accepts_risk, reason: why } => {
-                reason = read_reason(why);
+            Command::Hold { party, accepts_risk, reason: why, music: name } => {
+                (reason, music) = (read_reason(why), name);
                 let click = Click::hold(accepts_risk);
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
@@ -23,8 +23,8 @@ impl Live {
                 let click = Click::resume();
                 whom::one(&shown, &party, click.goal).map(|party| (click, vec![party]))
             }
-            Command::HoldAll { with, accepts_risk, reason: why } => {
-                reason = read_reason(why);
+            Command::HoldAll { with, accepts_risk, reason: why, music: name } => {
+                (reason, music) = (read_reason(why), name);
                 let click = Click::hold(accepts_risk);
                 whom::all(&shown, with, click.goal).map(|parties| (click, parties))
             }
@@ -60,7 +60,9 @@ impl Live {
         let done = match whom {
             _ if self.accounts.current.is_none() => Err(Refusal::SignedOut.into()),
             Err(refusal) => Err(refusal.into()),
-            Ok((click, parties)) => self.click_all(&parties, click, reason.as_deref()),
+            Ok((click, parties)) => self
+                .choose_music(&parties, click.goal, music.as_deref())
+                .and_then(|()| self.click_all(&parties, click, reason.as_deref())),
         };
         self.reply(reply, done);
     }

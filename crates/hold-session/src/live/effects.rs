@@ -40,8 +40,9 @@ impl Live {
         }
         self.note(perform::note_before(&step));
         let Some(current) = &self.accounts.current else { return };
-        let Account { api, number, profile, hears, .. } = current;
-        let (api, account, music) = (api.clone(), *number, hears.0.clone());
+        let Account { api, number, profile, hears, chosen, .. } = current;
+        let (api, account) = (api.clone(), *number);
+        let music = chosen.get(&party).unwrap_or(&hears.0).clone();
         let queue = current.queue_of(HoldQueue { caller: party });
         let intent = Act::of(&step).map(|act| self.intent(profile.account, party, act));
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());

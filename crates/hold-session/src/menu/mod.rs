@@ -121,12 +121,15 @@ impl Action {
     #[must_use]
     pub fn command(&self) -> Option<Command> {
         Some(match self {
-            Self::Hold(party) => {
-                Command::Hold { party: PartyRef::Call(*party), accepts_risk: false, reason: None }
-            }
+            Self::Hold(party) => Command::Hold {
+                party: PartyRef::Call(*party),
+                accepts_risk: false,
+                reason: None,
+                music: None,
+            },
             Self::Resume(party) => Command::Resume { party: PartyRef::Call(*party) },
             Self::HoldAll(party) => {
-                Command::HoldAll { with: Some(*party), accepts_risk: false, reason: None }
+                Command::HoldAll { with: Some(*party), accepts_risk: false, reason: None, music: None }
             }
             Self::ResumeAll(party) => Command::ResumeAll { with: Some(*party) },
             Self::Mute(muted) => Command::Mute { muted: *muted },

@@ -180,7 +180,8 @@ fn profiles_can_be_chosen() {
 
 #[test]
 fn actions_are_commands_that_name_the_leg() {
-    let Some(Command::Hold { party, accepts_risk: false, reason: None }) = Action::Hold(sid(3)).command()
+    let Some(Command::Hold { party, accepts_risk: false, reason: None, music: None }) =
+        Action::Hold(sid(3)).command()
     else {
         panic!("a hold that asks before the agent's own leg drops");
     };

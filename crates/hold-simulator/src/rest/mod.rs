@@ -54,7 +54,7 @@ impl Answer {
 /// What the API answers, or the error that it reports.
 pub(crate) type Outcome = Result<Answer, ApiError>;
 
-pub(crate) use xml::render as render_xml;
+pub(crate) use xml::{name_in_xml, render as render_xml};
 
 /// Answers a `GET`.
 pub(crate) fn read(exchange: &Exchange, request: &Request) -> Outcome {

@@ -39,6 +39,21 @@ fn escaped(content: &str) -> String {
     content.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// How the resource is called in XML.
+pub(crate) fn name_in_xml(status: u16, path: &str) -> &str {
+    if status >= 400 {
+        return "RestException";
+    }
+    let name = path
+        .rsplit('/')
+        .find(|part| ["Calls", "Conferences", "Participants", "Queues", "Members"].contains(part));
+    match name {
+        Some(name) if path.ends_with(name) => name,
+        Some(name) => name.strip_suffix('s').unwrap_or(name),
+        None => "Account",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -48,6 +48,8 @@ fault-coached = Somebody coaches them, and they will not hear their coach while 
 fault-somebody-held = Somebody is still on hold. Resume them first, or leave them on hold knowingly.
 fault-not-confirmed = Twilio did not confirm it. Try again.
 fault-no-profile = There is no profile of this name.
+fault-no-music = There is no hold music called { $name }. There is { $names }.
+fault-no-music-kept = There is no hold music called { $name }: none is kept in this profile.
 fault-closing = Holdline is closing.
 fault-profiles = The profiles could not be { $doing ->
     [kept] kept
@@ -92,11 +94,21 @@ keychain-absent = This computer offers no keychain. On Linux, install and start 
 keychain-unreadable = What the keychain holds for this profile cannot be read. Sign out and in again.
 keychain-failed = The keychain failed. Try again, or restart the computer's keychain service.
 
+field-musics-name = Give each hold music a name of at most { $most } characters.
+field-musics-twice = Two hold musics are called { $name }.
+field-musics-many = There can be { $most } hold musics at most.
+field-musics-default = There is no hold music called { $name }.
+
 sid-account = An account SID
 sid-api-key = An API key SID
 sid-call = A call SID
 sid-conference = A conference SID
 sid-queue = A queue SID
+sid-service = A service SID
+sid-environment = An environment SID
+sid-asset = An asset SID
+sid-asset-version = An asset version SID
+sid-build = A build SID
 field-sid-missing = { $kind } is missing.
 field-sid-length = { $kind } has 34 characters, this has { $got }.
 field-sid-kind = { $kind } begins with { $prefix }, this begins with { $got }.

@@ -48,6 +48,8 @@ fault-coached = 有人正在指导对方；对方保持期间听不到指导者�
 fault-somebody-held = 还有人在保持中。请先恢复通话，或确认让对方继续保持。
 fault-not-confirmed = Twilio 未予确认。请重试。
 fault-no-profile = 没有这个名称的账号。
+fault-no-music = 没有名为 { $name } 的保持音乐。现有 { $names }。
+fault-no-music-kept = 没有名为 { $name } 的保持音乐：此账号没有保存任何保持音乐。
 fault-closing = Holdline 正在关闭。
 fault-profiles = 无法{ $doing ->
     [kept] 保存
@@ -92,11 +94,21 @@ keychain-absent = 这台电脑没有可用的钥匙串。在 Linux 上，请安�
 keychain-unreadable = 无法读取钥匙串中此账号的内容。请退出后重新登录。
 keychain-failed = 钥匙串出错。请重试，或重新启动电脑的钥匙串服务。
 
+field-musics-name = 请为每个保持音乐取一个最多 { $most } 个字符的名称。
+field-musics-twice = 有两个保持音乐都叫 { $name }。
+field-musics-many = 最多可以有 { $most } 个保持音乐。
+field-musics-default = 没有名为 { $name } 的保持音乐。
+
 sid-account = 账号 SID
 sid-api-key = API 密钥 SID
 sid-call = 通话 SID
 sid-conference = 会议 SID
 sid-queue = 队列 SID
+sid-service = 服务 SID
+sid-environment = 环境 SID
+sid-asset = 资源 SID
+sid-asset-version = 资源版本 SID
+sid-build = 构建 SID
 field-sid-missing = 缺少{ $kind }。
 field-sid-length = { $kind }应有 34 个字符，这里有 { $got } 个。
 field-sid-kind = { $kind }以 { $prefix } 开头，这里以 { $got } 开头。

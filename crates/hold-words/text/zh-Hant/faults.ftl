@@ -48,6 +48,8 @@ fault-coached = 有人正在指導對方；對方保留期間聽不到指導者�
 fault-somebody-held = 還有人在保留中。請先恢復通話，或確認讓對方繼續保留。
 fault-not-confirmed = Twilio 未予確認。請重試。
 fault-no-profile = 沒有這個名稱的帳號。
+fault-no-music = 沒有名為 { $name } 的保留音樂。現有 { $names }。
+fault-no-music-kept = 沒有名為 { $name } 的保留音樂：此帳號沒有保存任何保留音樂。
 fault-closing = Holdline 正在關閉。
 fault-profiles = 無法{ $doing ->
     [kept] 儲存
@@ -92,11 +94,21 @@ keychain-absent = 這部電腦沒有可用的鑰匙圈。在 Linux 上，請安�
 keychain-unreadable = 無法讀取鑰匙圈中這個帳號的內容。請登出後重新登入。
 keychain-failed = 鑰匙圈發生錯誤。請重試，或重新啟動電腦的鑰匙圈服務。
 
+field-musics-name = 請為每個保留音樂取一個最多 { $most } 個字元的名稱。
+field-musics-twice = 有兩個保留音樂都叫 { $name }。
+field-musics-many = 最多可以有 { $most } 個保留音樂。
+field-musics-default = 沒有名為 { $name } 的保留音樂。
+
 sid-account = 帳號 SID
 sid-api-key = API 金鑰 SID
 sid-call = 通話 SID
 sid-conference = 會議 SID
 sid-queue = 佇列 SID
+sid-service = 服務 SID
+sid-environment = 環境 SID
+sid-asset = 資源 SID
+sid-asset-version = 資源版本 SID
+sid-build = 建置 SID
 field-sid-missing = 缺少{ $kind }。
 field-sid-length = { $kind }應有 34 個字元，這裡有 { $got } 個。
 field-sid-kind = { $kind }以 { $prefix } 開頭，這裡以 { $got } 開頭。

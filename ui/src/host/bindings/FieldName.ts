@@ -3,4 +3,4 @@
 /**
  * A field of a form.
  */
-export type FieldName = "account" | "key" | "secret" | "region" | "addresses" | "conference_pattern" | "ring_back_from" | "music_url" | "toggle_key" | "resume_last_key" | "log_days" | "reasons" | "first_reminder" | "second_reminder" | "again_reminder" | "hold_note";
+export type FieldName = "account" | "key" | "secret" | "region" | "addresses" | "conference_pattern" | "ring_back_from" | "music_url" | "toggle_key" | "resume_last_key" | "log_days" | "reasons" | "first_reminder" | "second_reminder" | "again_reminder" | "hold_note" | "musics";
