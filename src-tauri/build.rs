@@ -57,6 +57,9 @@ const COMMANDS: &[&str] = &[
     "music_check_hold",
     "music_export",
     "music_export_cancel",
+    "publish_music",
+    "cancel_publish",
+    "use_music",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -17,6 +17,7 @@ mod music;
 mod notifications;
 mod power;
 mod profile_files;
+mod publishing;
 mod simulation;
 mod speech;
 mod terminated;
@@ -130,6 +131,9 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         music::listening::music_seek,
         profile_files::export_profile,
         profile_files::import_profile,
+        publishing::cancel_publish,
+        publishing::publish_music,
+        publishing::use_music,
         window::set_strip,
     ]
 }

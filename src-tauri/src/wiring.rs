@@ -18,6 +18,7 @@ use crate::events::Window;
 use crate::help::LastCheckUp;
 use crate::log_commands;
 use crate::notifications::Notifications;
+use crate::publishing::Publishing;
 use crate::simulation::Simulation;
 use crate::tray::Tray;
 use crate::window::Layout;
@@ -61,6 +62,7 @@ pub fn wire(app: &AppHandle, arguments: Arguments) -> tauri::Result<()> {
     }
     app.manage(Simulation::default());
     app.manage(LastCheckUp::default());
+    app.manage(Publishing::default());
     app.manage(BaseUrl(arguments.base_url.clone().unwrap_or_default()));
     app.manage(Layout::in_folder(&home));
     app.manage(Notifications::begin(app, &session));

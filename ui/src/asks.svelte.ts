@@ -64,6 +64,11 @@ export class Asks {
     void this.#clicked(event, (agreed) => this.#host.hold(callSid, agreed, reason));
   }
 
+  /** With a music of the profile instead of the default. */
+  holdHearing(callSid: string, music: string, event?: Event): void {
+    void this.#clicked(event, (agreed) => this.#host.holdHearing(callSid, agreed, music));
+  }
+
   resume(callSid: string, event?: Event): void {
     void this.#clicked(event, () => this.#host.resume(callSid));
   }

@@ -47,6 +47,8 @@ const top = texts({
   muteKey: 'mute-key',
   mute: 'mute',
   holdBecause: 'hold-because',
+  holdHearing: 'hold-hearing',
+  holdOtherwise: 'hold-otherwise',
   copied: 'copied',
   copyFailed: 'copy-failed',
   cancel: 'cancel',
@@ -112,6 +114,7 @@ export const words = together(top, {
 
   holdParty: (who: string) => say('hold-party', { who }),
   holdPartyBecause: (who: string) => say('hold-party-because', { who }),
+  holdPartyOtherwise: (who: string) => say('hold-party-otherwise', { who }),
   resumeParty: (who: string, heldFor: string | null) =>
     heldFor === null ? say('resume-party', { who }) : say('resume-party-held', { who, time: heldFor }),
 

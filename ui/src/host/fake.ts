@@ -17,6 +17,7 @@ import type { MusicDropDto } from './bindings/MusicDropDto';
 import type { MusicLibraryDto } from './bindings/MusicLibraryDto';
 import type { PlayerDto } from './bindings/PlayerDto';
 import type { PreferencesDto } from './bindings/PreferencesDto';
+import type { PublishStepWord } from './bindings/PublishStepWord';
 import type { SettingsDto } from './bindings/SettingsDto';
 import type { SignInForm } from './bindings/SignInForm';
 import type { SignInHints } from './bindings/SignInHints';
@@ -70,6 +71,7 @@ export class FakeHost implements Host {
   #heards = new Set<(heard: HeardDto) => void>();
   #exports = new Set<(percent: number) => void>();
   #drops = new Set<(drop: MusicDropDto) => void>();
+  #steps = new Set<(step: PublishStepWord) => void>();
 
   constructor(now: SnapshotDto) {
     this.#now = now;
@@ -138,6 +140,11 @@ export class FakeHost implements Host {
     this.#drops.forEach((listener) => listener(drop));
   }
 
+  /** A step of a publication begins. */
+  publishing(step: PublishStepWord): void {
+    this.#steps.forEach((listener) => listener(step));
+  }
+
   /** Decides how the next `command` is answered; those after it succeed again. */
   answer(command: Command, answer: () => Promise<void>): void {
     this.#answers.set(command, [...(this.#answers.get(command) ?? []), answer]);
@@ -158,6 +165,7 @@ export class FakeHost implements Host {
 
   snapshot = () => this.#ask(['snapshot'], () => this.#now);
   hold = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['hold', callSid, acceptsRisk, reason]);
+  holdHearing = (callSid: string, acceptsRisk: boolean, music: string) => this.#ask(['holdHearing', callSid, acceptsRisk, music]);
   resume = (callSid: string) => this.#ask(['resume', callSid]);
   holdAll = (callSid: string, acceptsRisk: boolean, reason: string | null) => this.#ask(['holdAll', callSid, acceptsRisk, reason]);
   handOver = (callSid: string, to: string) => this.#ask(['handOver', callSid, to]);
@@ -215,6 +223,11 @@ export class FakeHost implements Host {
   musicCheckHold = () => this.#ask(['musicCheckHold'], () => this.holdCheck);
   musicExport = (path: string) => this.#ask(['musicExport', path], () => this.path);
   musicExportCancel = () => this.#ask(['musicExportCancel']);
+
+  onPublishStep = (listener: (step: PublishStepWord) => void) => subscribe(this.#steps, listener);
+  publishMusic = (path: string, name: string) => this.#ask(['publishMusic', path, name], () => ({ name, url: 'https://music-1234.twil.io/lobby/hold.xml' }));
+  cancelPublish = () => this.#ask(['cancelPublish']);
+  useMusic = (name: string, url: string) => this.#ask(['useMusic', name, url]);
 
   async #ask(request: [Command, ...unknown[]]): Promise<void>;
   async #ask<Answer>(request: [Command, ...unknown[]], answer: () => Answer): Promise<Answer>;

@@ -15,6 +15,7 @@ import type { SignInHints } from './bindings/SignInHints';
 import type { SnapshotDto } from './bindings/SnapshotDto';
 import type { ToldDto } from './bindings/ToldDto';
 import type { MusicHost } from './music-host';
+import type { PublishHost } from './publish-host';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -23,7 +24,7 @@ export type Stop = () => void;
  * Each command settles when the session has answered; it rejects with a {@link CommandError} and nothing else.
  * What changed is never in the answer: it comes with the next snapshot.
  */
-export interface Host extends MusicHost {
+export interface Host extends MusicHost, PublishHost {
   onSnapshot(listener: (snapshot: SnapshotDto) => void): Promise<Stop>;
   onTold(listener: (told: ToldDto) => void): Promise<Stop>;
   /** The window is being closed while somebody is on hold. */
@@ -37,6 +38,8 @@ export interface Host extends MusicHost {
 
   snapshot(): Promise<SnapshotDto>;
   hold(callSid: string, acceptsRisk: boolean, reason: string | null): Promise<void>;
+  /** Holds with a music of the profile, by its name, instead of the default. */
+  holdHearing(callSid: string, acceptsRisk: boolean, music: string): Promise<void>;
   resume(callSid: string): Promise<void>;
   /** Holds everybody of the call that the party of `callSid` is on. */
   holdAll(callSid: string, acceptsRisk: boolean, reason: string | null): Promise<void>;

@@ -50,7 +50,7 @@ export function call(changes: Partial<CallDto> = {}): CallDto {
 
 /** How holds are noted in a fresh account. */
 export function preferences(changes: Partial<PreferencesDto> = {}): PreferencesDto {
-  return { reasons: [], shows_numbers: false, reminders: { first: 60, second: 180, again: 60 }, note: null, ...changes };
+  return { reasons: [], shows_numbers: false, reminders: { first: 60, second: 180, again: 60 }, note: null, musics: [], default_music: null, ...changes };
 }
 
 /** The settings of a fresh installation. */

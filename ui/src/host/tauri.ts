@@ -29,6 +29,7 @@ export const tauriHost: Host = {
 
   snapshot: () => ask('snapshot'),
   hold: (callSid, acceptsRisk, reason) => ask('hold', { callSid, acceptsRisk, reason }),
+  holdHearing: (callSid, acceptsRisk, music) => ask('hold', { callSid, acceptsRisk, music }),
   resume: (callSid) => ask('resume', { callSid }),
   holdAll: (callSid, acceptsRisk, reason) => ask('hold_all', { callSid, acceptsRisk, reason }),
   handOver: (callSid, to) => ask('hand_over', { callSid, to }),
@@ -86,4 +87,9 @@ export const tauriHost: Host = {
   musicCheckHold: () => ask('music_check_hold'),
   musicExport: (path) => ask('music_export', { path }),
   musicExportCancel: () => ask('music_export_cancel'),
+
+  onPublishStep: (listener) => on('publish-step', listener),
+  publishMusic: (path, name) => ask('publish_music', { path, name }),
+  cancelPublish: () => ask('cancel_publish'),
+  useMusic: (name, url) => ask('use_music', { name, url }),
 };

@@ -32,6 +32,8 @@ export const settingTexts = {
   reasons: { label: 'settings-reasons', help: 'settings-reasons-help' },
   numbers: { label: 'settings-numbers', help: 'settings-numbers-help' },
   days: { label: 'settings-days', help: 'settings-days-help' },
+  musics: { label: 'settings-musics', help: 'settings-musics-help' },
+  addMusic: { label: 'settings-music-add', help: 'settings-music-add-help' },
   export: { label: 'settings-export', help: 'settings-export-help' },
   import: { label: 'settings-import', help: 'settings-import-help' },
 } as const satisfies Record<string, SettingText>;
@@ -44,6 +46,12 @@ const plain = texts({
   alerts: 'settings-alerts',
   reminders: 'settings-reminders',
   log: 'settings-log',
+  musics: 'settings-musics-group',
+  ownMusic: 'settings-music-own',
+  musicName: 'settings-music-name',
+  musicUrl: 'settings-music-url',
+  addMusic: 'settings-music-add-do',
+  remove: 'settings-music-remove',
   account: 'settings-account',
   needsAccount: 'settings-needs-account',
   systemLanguage: 'settings-language-system',
@@ -61,5 +69,6 @@ export const settingsWords = together(plain, {
   accountNamed: (profile: string) => say('settings-account-named', { profile }),
   useKey: (key: string) => say('settings-key-use', { key }),
   removeKeyFrom: (what: string) => say('settings-key-remove-from', { what }),
+  removeMusic: (name: string) => say('settings-music-remove-named', { name }),
   exported: (path: string) => say('settings-exported', { path }),
 });

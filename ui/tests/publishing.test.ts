@@ -1,0 +1,130 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { tick } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+
+import { refusal } from '../src/host/fake';
+import { goodCard, musicLibrary, RAIN } from '../src/host/music-samples';
+import { preferences, snapshot } from '../src/host/samples';
+import { asked, open, said } from './open';
+
+const musics = [
+  { name: 'Rain', url: 'https://example.com/rain/hold.xml', method: 'GET' as const },
+  { name: 'Piano', url: 'https://example.com/piano/hold.xml', method: 'GET' as const },
+];
+
+async function openDialog() {
+  const opened = await open(snapshot());
+  const { host, user } = opened;
+  host.library = musicLibrary();
+  host.cards = { [RAIN]: goodCard() };
+  await user.click(screen.getByRole('tab', { name: 'Music' }));
+  await screen.findAllByTestId('file');
+  await user.click(screen.getAllByTestId('file').find(({ title }) => title === RAIN)!);
+  await user.click(await screen.findByTestId('publish'));
+  return { ...opened, dialog: screen.getByRole('dialog', { name: 'Publish hold music' }) };
+}
+
+const states = () => screen.getAllByRole('listitem').filter((item) => item.dataset.step).map((item) => `${item.dataset.step} ${item.dataset.state}`);
+
+async function faults(): Promise<string[]> {
+  vi.useRealTimers();
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe('publishing', () => {
+  it('asks for a name, shows each step, and offers what came of it', async () => {
+    const { host, user, dialog } = await openDialog();
+    let finish = () => {};
+    host.answer('publishMusic', () => new Promise((resolve) => (finish = resolve)));
+    const name = within(dialog).getByLabelText<HTMLInputElement>('Name');
+    expect([name.value, document.activeElement]).toEqual(['Spring rain', name]);
+    await user.clear(name);
+    expect(screen.getByTestId<HTMLButtonElement>('publish-go').disabled).toBe(true);
+    await user.type(name, ' Lobby {Enter}');
+    expect(asked(host).at(-1)).toEqual(['publishMusic', RAIN, 'Lobby']);
+    host.publishing('check');
+    host.publishing('sound');
+    await tick();
+    expect(states().slice(0, 5)).toEqual(['check done', 'service done', 'environment done', 'sound now', 'document waiting']);
+    expect(said().at(-1)).toBe('Uploading the sound');
+    finish();
+    expect(await within(dialog).findByText('Lobby is published, and answers as it should.')).toBeTruthy();
+    expect(new Set(states().map((state) => state.split(' ')[1]))).toEqual(new Set(['done']));
+    await user.click(screen.getByTestId('publish-use'));
+    expect(asked(host).at(-1)).toEqual(['useMusic', 'Lobby', 'https://music-1234.twil.io/lobby/hold.xml']);
+    expect(await within(dialog).findByText('Lobby is now what held callers hear.')).toBeTruthy();
+    await user.click(screen.getByTestId('publish-cancel'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('stops after the step under way, and goes on from there', async () => {
+    const { host, user, dialog } = await openDialog();
+    let fail = () => {};
+    const stopped = refusal('failed', 'Stopped. Held callers hear what they heard before.');
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the bridge rejects with plain data
+    host.answer('publishMusic', () => new Promise((_, reject) => (fail = () => reject(stopped))));
+    await user.click(screen.getByTestId('publish-go'));
+    host.publishing('build');
+    await fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(asked(host).at(-1)).toEqual(['cancelPublish']);
+    expect(screen.getByTestId<HTMLButtonElement>('publish-cancel').disabled).toBe(true);
+    fail();
+    expect(await within(dialog).findByText(stopped.message)).toBeTruthy();
+    expect(states()[5]).toBe('build failed');
+    await user.click(screen.getByTestId('publish-go'));
+    await waitFor(() => expect(asked(host).filter(([command]) => command === 'publishMusic')).toHaveLength(2));
+    expect(await screen.findByTestId('publish-use')).toBeTruthy();
+  });
+
+  it('is closed by Esc before it has begun, and takes no key of the window', async () => {
+    const { host, user } = await openDialog();
+    await user.keyboard('h');
+    await fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(asked(host)).toEqual([]);
+  });
+
+  it('axe-core finds nothing in it', async () => {
+    const { host, dialog } = await openDialog();
+    const asking = await faults();
+    host.refuse('publishMusic', refusal('failed', 'Twilio could not build it.'));
+    screen.getByTestId('publish-go').click();
+    await within(dialog).findByText('Twilio could not build it.');
+    expect([...asking, ...(await faults())]).toEqual([]);
+  });
+});
+
+describe('the musics of an account', () => {
+  it('stand in the menu beside Hold, below the reasons', async () => {
+    const { host, user } = await open(snapshot({ preferences: preferences({ musics, reasons: ['Lookup'] }) }));
+    const opener = screen.getByTestId('hold-because');
+    opener.focus();
+    await user.keyboard('{ArrowDown}');
+    const items = screen.getAllByRole('menuitem').map((item) => item.textContent?.trim());
+    expect(items).toEqual(['Lookup', 'Rain', 'Piano']);
+    await user.keyboard('{End}{Enter}');
+    const callSid = screen.getByTestId('party').dataset.callSid;
+    expect(asked(host)).toEqual([['holdHearing', callSid, false, 'Piano']]);
+    expect(document.activeElement).toBe(opener);
+    await user.click(opener);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('are chosen, removed and added in the settings', async () => {
+    const { host, user } = await open(snapshot({ preferences: preferences({ musics }) }));
+    await user.click(screen.getByRole('tab', { name: 'Settings' }));
+    const group = await screen.findByTestId('musics');
+    const checked = () => within(group).getAllByRole<HTMLInputElement>('radio').map((radio) => radio.checked);
+    expect(checked()).toEqual([true, false, false]);
+    await user.click(within(group).getByRole('radio', { name: /^Rain/ }));
+    await waitFor(() => expect(host.now.preferences.default_music).toBe('Rain'));
+    await user.click(within(group).getByRole('button', { name: 'Remove Rain' }));
+    await waitFor(() => expect(host.now.preferences.musics.map(({ name }) => name)).toEqual(['Piano']));
+    expect(host.now.preferences.default_music).toBeNull();
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Harp');
+    await user.type(screen.getByRole('textbox', { name: 'https://…' }), 'https://example.com/harp.xml{Enter}');
+    await waitFor(() => expect(host.now.preferences.musics.at(-1)).toEqual({ name: 'Harp', url: 'https://example.com/harp.xml', method: 'GET' }));
+  });
+});
