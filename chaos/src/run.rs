@@ -10,7 +10,7 @@ use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::profile::{Credentials, Profile};
 use hold_session::sign_in::Form;
-use hold_session::{Command, PartyRef};
+use hold_session::{Command, Connection, PartyRef};
 use hold_simulator::{Inside, Scenario};
 use tokio::runtime::Builder;
 use tokio::time::sleep;
@@ -174,10 +174,12 @@ fn was_left_on_hold(stage: &Stage, caller: &str) -> bool {
     let mut state = None;
     for entry in stage.computer.network.record.entries() {
         match &entry.what {
-            What::Shown(shown) => {
+            What::Shown(shown) if shown.connection == Connection::Ok => {
                 let party = shown.parties().find(|party| party.call.as_str() == caller);
                 state = party.map(|party| party.state).filter(|now| *now != HoldState::Ended).or(state);
             }
+            // Whatever becomes of them then is in others' hands.
+            What::Move(what) if *what == format!("ResumedElsewhere {caller}") => state = None,
             What::Unnoted(unnoted) if unnoted.as_str() == caller => return false,
             _ => {}
         }

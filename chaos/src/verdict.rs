@@ -54,9 +54,9 @@ fn joined_by_another(evidence: &Evidence, sent: i64) -> bool {
 
 /// Whether Twilio's last word on the hold queue before this request was of the past.
 fn told_the_past(evidence: &Evidence, number: usize) -> bool {
-    let before = evidence.sent.iter().take(number).enumerate();
-    let asked = before.filter(|(_, one)| one.is_read() && one.path.contains("/Members/")).last();
-    asked.is_some_and(|(asked, _)| evidence.stale().any(|stale| stale == asked))
+    let asks_queue = |one: &Sent| one.is_read() && one.path.contains("/Members/");
+    let asked = evidence.sent.iter().take(number).rposition(asks_queue);
+    asked.is_some_and(|asked| evidence.stale().any(|stale| stale == asked))
 }
 
 /// Whether the Holdline that knew of the request was killed, and its disk was so full that nothing could be noted: then

@@ -206,6 +206,40 @@ async fn a_file_is_made_telephone_ready() {
 }
 
 #[tokio::test]
+async fn a_file_is_put_on_line_and_becomes_the_hold_music() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let studio = Studio::on(Desktop::with(Keyring::Unlocked, theme).await).await;
+        studio.add(&["tones.wav"]).await;
+        studio.show("tones.wav").await;
+        let window = &studio.window;
+        window.click("[data-testid=export]").await;
+        studio.save_as(&studio.music.join("Spring rain.wav")).await;
+        studio.row("Spring rain.wav", "checked").await;
+        window.find("[data-testid=card] [data-testid=verdict][data-verdict=good]").await;
+
+        window.click("[data-testid=publish]").await;
+        window.find("dialog[data-stage=asking]").await;
+        window.click("[data-testid=publish-go]").await;
+        window.find("dialog[data-stage=done]").await;
+        window.until_text("hold.xml").await;
+        window.until_painted().await;
+        if let Some(folder) = wanted() {
+            window.picture(&folder.join(format!("publish-{theme:?}.png").to_lowercase())).await;
+        }
+        window.click("[data-testid=publish-use]").await;
+        window.find("dialog[data-stage=used]").await;
+        window.click("[data-testid=publish-cancel]").await;
+        window.until_gone("dialog").await;
+        // Its address is looked at as Twilio would.
+        window.click("[data-testid=hold-music]").await;
+        window.find("[data-testid=hold-music] [data-testid=verdict][data-verdict=good]").await;
+        let told = window.find("[data-testid=hold-music]").await.text().await.unwrap();
+        assert!(told.contains("Spring rain"), "{told}");
+        window.until_text("Loops").await;
+    }
+}
+
+#[tokio::test]
 async fn it_falls_silent_when_the_application_ends() {
     let mut studio = Studio::open().await;
     studio.add(&["tones.wav"]).await;

@@ -49,6 +49,8 @@ pub(crate) struct Memory {
     pub(super) handed: BTreeSet<CallSid>,
     /// Conferences where somebody is or was on hold, with the agent's address in it where that is known.
     pub(super) held_in: BTreeMap<ConferenceSid, Option<Address>>,
+    /// Those of them that the agent has left, and where the last look saw nobody on hold any more.
+    pub(super) held_no_more: BTreeSet<ConferenceSid>,
     /// Whether every hold queue was asked for its owner once.
     pub(super) asked_for_leftovers: bool,
     /// What the journal tells of this account, once it was read.

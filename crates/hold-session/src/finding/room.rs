@@ -42,10 +42,16 @@ impl Finder<'_> {
         let mut found = Vec::new();
         for sid in left {
             let participants = known(self.api.participants(sid).await)?.unwrap_or_default();
-            if participants.iter().any(|one| one.hold && presence(one) != Presence::Gone) {
+            let on_hold = participants.iter().any(|one| one.hold && presence(one) != Presence::Gone);
+            if on_hold {
+                self.memory.held_no_more.remove(&sid);
+            }
+            // Twilio may have told the past; nobody else would find whoever is forgotten here.
+            if on_hold || (!participants.is_empty() && self.memory.held_no_more.insert(sid)) {
                 found.push(self.left_room(Room { sid, participants }).await?);
             } else {
                 self.memory.held_in.remove(&sid);
+                self.memory.held_no_more.remove(&sid);
             }
         }
         Ok(found)
