@@ -24,7 +24,7 @@ impl Desktop {
         for _ in 0..5 {
             done(self.program("xdotool").args(["windowfocus", "--sync", dialog])).await;
             self.press_keys("ctrl+a").await;
-            done(self.program("xdotool").args(["type", "--delay", "2", answer])).await;
+            done(self.program("xdotool").args(["type", "--delay", "15", answer])).await;
             self.press_keys("Return").await;
             if timeout(TAKEN, until("it is taken", async || !is_there().await)).await.is_ok() {
                 return;

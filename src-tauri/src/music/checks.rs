@@ -16,6 +16,7 @@ use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
 
 use super::commands::{add, away, tell};
+use crate::simulation::Simulation;
 use crate::speech;
 
 /// Whether the export under way is to stop.
@@ -24,12 +25,18 @@ pub struct Exporting(Arc<AtomicBool>);
 
 /// Check the hold URL of the profile in use; nothing where it has none of its own.
 #[tauri::command]
-pub async fn music_check_hold(session: State<'_, Session>) -> Result<Option<AddressCheckDto>, CommandError> {
+pub async fn music_check_hold(
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Result<Option<AddressCheckDto>, CommandError> {
     let snapshot = session.snapshot();
     let Some(url) = snapshot.music.url() else { return Ok(None) };
-    let kept = snapshot.kept.as_ref().filter(|_| snapshot.signed_in == SignedIn::Account);
-    let base_url =
-        kept.and_then(|profile| profile.base_url.as_ref()).and_then(|base_url| base_url.parse().ok());
+    let profile = match snapshot.signed_in {
+        SignedIn::Simulated => app.state::<Simulation>().account().map(|(profile, _)| profile),
+        SignedIn::Account => snapshot.kept.clone(),
+        SignedIn::Opening | SignedIn::Out => None,
+    };
+    let base_url = profile.and_then(|profile| profile.base_url).and_then(|base_url| base_url.parse().ok());
     let client = || hold_twilio::web_client_builder().ok();
     let report = check_url(url, snapshot.music.method(), base_url.as_ref(), client).await;
     Ok(Some(AddressCheckDto::new(&report, speech::of(&session))))
