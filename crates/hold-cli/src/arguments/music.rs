@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use hold_music::telephone::{Law, Line, Losses};
 
 use super::MethodWord;
 
@@ -93,12 +94,26 @@ pub struct PreviewArguments {
     /// As a caller hears it: one channel, 8 kHz, 300 to 3400 Hz, µ-law.
     #[arg(long)]
     pub as_caller: bool,
+    /// A-law on the line instead of µ-law, as outside North America and Japan.
+    #[arg(long, requires = "as_caller")]
+    pub a_law: bool,
+    /// Of a hundred packets, so many get lost on the line.
+    #[arg(long, value_name = "PERCENT", requires = "as_caller", value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub loss: Option<u8>,
     /// Write it to a WAV file instead of playing it.
     #[arg(long, value_name = "OUT.wav")]
     pub wav: Option<PathBuf>,
     /// Replace the file if it is there already.
     #[arg(long, requires = "wav")]
     pub force: bool,
+}
+
+impl PreviewArguments {
+    /// The line at whose end the caller is. The same file loses the same packets each time.
+    pub fn line(&self) -> Line {
+        let law = Some(if self.a_law { Law::A } else { Law::Mu });
+        Line { law, losses: self.loss.map(|percent| Losses { percent, seed: 0 }) }
+    }
 }
 
 #[derive(Debug, Args)]

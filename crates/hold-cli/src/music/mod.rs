@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use hold_core::HoldMethod;
 use hold_music::check::{Examination, check};
 use hold_music::export::{Coding, Wish, export, render};
-use hold_music::telephone::Line;
 use hold_music::url_check::check_url;
 use hold_music::{Controls, Sound, play_file};
 use hold_session::music::{ExportFault, Verdict};
@@ -79,14 +78,11 @@ async fn export_file(arguments: ExportArguments) -> Result<Ending, Failure> {
 }
 
 async fn render_file(arguments: PreviewArguments) -> Result<Ending, Failure> {
-    let PreviewArguments { file, as_caller, wav, force } = arguments;
+    let line = arguments.as_caller.then(|| arguments.line());
+    let PreviewArguments { file, wav, force, .. } = arguments;
     let to = wav.unwrap_or_default();
     let written = to.clone();
-    working(move |going| {
-        let line = as_caller.then(Line::default);
-        render(Sound::open(&file)?, line.as_ref(), &to, force, going)
-    })
-    .await?;
+    working(move |going| render(Sound::open(&file)?, line.as_ref(), &to, force, going)).await?;
     tell_written(&written);
     Ok(Ending::Done)
 }
@@ -134,11 +130,13 @@ fn progress(text: &str) {
     let _ = write!(out, "\r\x1b[K{text}").and_then(|()| out.flush());
 }
 
-async fn play(PreviewArguments { file, as_caller, .. }: PreviewArguments) -> Result<Ending, Failure> {
+async fn play(arguments: PreviewArguments) -> Result<Ending, Failure> {
+    let line = arguments.line();
+    let PreviewArguments { file, as_caller, .. } = arguments;
     let mut interrupts = Interrupts::listen()?;
     // What is wrong with the file is told better than by whoever plays it.
     Sound::open(&file).map_err(|fault| Failure::Failed(words().sound_fault(&fault)))?;
-    let controls = Arc::new(Controls::default());
+    let controls = Arc::new(Controls::at(line));
     controls.set_as_caller(as_caller);
     let to_stop = controls.clone();
     let mut playing = tokio::task::spawn_blocking(move || {

@@ -157,6 +157,18 @@ async fn a_preview_is_written_as_it_would_be_heard() {
     let (rate, heard) = samples(&caller);
     assert_eq!((rate, heard.len()), (8000, 16_000));
     music(&["preview", text(&file), "--wav", text(&caller)]).await.ends(1, "is there already");
+
+    // Another law, and a poor line, are heard.
+    let other = folder.path().join("other.wav");
+    for line in [&["--a-law"][..], &["--loss", "5"][..]] {
+        let args = ["preview", text(&file), "--as-caller", "--force", "--wav", text(&other)];
+        music(&[&args[..], line].concat()).await.ends(0, "");
+        let (rate, poor) = samples(&other);
+        assert_eq!((rate, poor.len()), (8000, heard.len()));
+        assert!(poor != heard, "{line:?}");
+    }
+    music(&["preview", text(&file), "--as-caller", "--loss", "6"]).await.ends(2, "1..=5");
+    music(&["preview", text(&file), "--a-law"]).await.ends(2, "--as-caller");
 }
 
 #[cfg(target_os = "linux")]

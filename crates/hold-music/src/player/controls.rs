@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::bell::{Bell, Ring};
+use crate::telephone::Line;
 
 /// The knobs of a sound that plays, and what it tells. Each takes effect within a few milliseconds, and none clicks.
 #[derive(Debug)]
 pub struct Controls {
+    line: Line,
     as_caller: AtomicBool,
     paused: AtomicBool,
     stopped: AtomicBool,
@@ -24,6 +26,7 @@ pub struct Controls {
 impl Default for Controls {
     fn default() -> Self {
         Self {
+            line: Line::default(),
             as_caller: AtomicBool::new(false),
             paused: AtomicBool::new(false),
             stopped: AtomicBool::new(false),
@@ -40,6 +43,16 @@ impl Default for Controls {
 }
 
 impl Controls {
+    /// For what callers at the end of this line hear.
+    #[must_use]
+    pub fn at(line: Line) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    pub(super) fn line(&self) -> &Line {
+        &self.line
+    }
+
     /// As a caller hears it, or as the file is.
     pub fn set_as_caller(&self, as_caller: bool) {
         self.as_caller.store(as_caller, Ordering::Relaxed);

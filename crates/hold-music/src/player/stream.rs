@@ -11,6 +11,7 @@ use super::bell::Ring;
 use super::ways::{Frame, Ways};
 use super::{Controls, Due};
 use crate::decode::Sound;
+use crate::telephone::Line;
 
 /// Left and right.
 pub(super) const CHANNELS: ChannelCount = nz!(2);
@@ -57,9 +58,9 @@ pub(crate) struct Elsewhere {
 
 impl Elsewhere {
     /// Takes a while: it is made away from the device's thread.
-    pub fn find(mut sound: Sound, to: Duration, rate: u32) -> Result<Self, SoundFault> {
+    pub fn find(mut sound: Sound, to: Duration, rate: u32, line: &Line) -> Result<Self, SoundFault> {
         sound.seek(to)?;
-        let ways = Ways::new(Some(&sound), rate);
+        let ways = Ways::new(Some(&sound), rate, line);
         Ok(Self { at: to.as_secs_f64(), sound, ways, rate })
     }
 }
@@ -91,7 +92,7 @@ impl Stream {
     /// When it cannot be decoded.
     pub fn new(mut due: Due, controls: Arc<Controls>) -> Result<Self, SoundFault> {
         let sound = due.open_next(false)?;
-        let ways = Ways::new(sound.as_ref(), USUAL);
+        let ways = Ways::new(sound.as_ref(), USUAL, controls.line());
         let caller = if controls.is_as_caller() { 1.0 } else { 0.0 };
         Ok(Self {
             due,
@@ -115,7 +116,7 @@ impl Stream {
     pub fn adapt(&mut self, rate: u32) {
         if rate != self.rate {
             self.rate = rate;
-            self.ways = Ways::new(self.sound.as_ref(), rate);
+            self.ways = Ways::new(self.sound.as_ref(), rate, self.controls.line());
         }
         // A device begins with silence.
         (self.level, self.rested) = (0.0, 0);
@@ -137,8 +138,11 @@ impl Stream {
     }
 
     fn arrive(&mut self, there: Elsewhere) {
-        self.ways =
-            if there.rate == self.rate { there.ways } else { Ways::new(Some(&there.sound), self.rate) };
+        self.ways = if there.rate == self.rate {
+            there.ways
+        } else {
+            Ways::new(Some(&there.sound), self.rate, self.controls.line())
+        };
         self.place = Place { at: there.at, ends: VecDeque::new() };
         self.sound = Some(there.sound);
         self.tail = None;

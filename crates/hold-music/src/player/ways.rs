@@ -16,7 +16,8 @@ pub(super) struct Frame {
 pub(super) struct Ways {
     of: Option<(u32, u16)>,
     plain: Resampler,
-    line: Telephone,
+    line: Line,
+    telephone: Telephone,
     from_line: Resampler,
     matched: LevelMatch,
     ready: VecDeque<Frame>,
@@ -26,13 +27,14 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    pub fn new(sound: Option<&Sound>, rate: u32) -> Self {
+    pub fn new(sound: Option<&Sound>, rate: u32, line: &Line) -> Self {
         let of = sound.map(|sound| (sound.about().rate, sound.about().channels));
         let (from, channels) = of.unwrap_or((rate, 1));
         Self {
             of,
             plain: Resampler::new(from, rate, 2),
-            line: Telephone::new(from, channels, &Line::default()),
+            line: *line,
+            telephone: Telephone::new(from, channels, line),
             from_line: Resampler::new(telephone::RATE, rate, 1),
             matched: LevelMatch::new(from, channels),
             ready: VecDeque::new(),
@@ -44,7 +46,7 @@ impl Ways {
     /// For the next sound, after what is still to be heard of this one.
     pub fn followed_by(&mut self, next: Option<&Sound>, rate: u32) {
         // Both have the same rate at their end.
-        *self = Self { ready: std::mem::take(&mut self.ready), ..Self::new(next, rate) };
+        *self = Self { ready: std::mem::take(&mut self.ready), ..Self::new(next, rate, &self.line) };
     }
 
     /// Whether this sound can go on where another ended.
@@ -72,7 +74,7 @@ impl Ways {
         }
         self.plain.push(&self.stereo, &mut self.waiting.0);
         let mut line = Vec::new();
-        self.line.push(block, &mut line);
+        self.telephone.push(block, &mut line);
         self.raise(block, line);
         self.pair();
     }
@@ -88,7 +90,7 @@ impl Ways {
     pub fn finish(&mut self) {
         self.plain.finish(&mut self.waiting.0);
         let mut line = Vec::new();
-        self.line.finish(&mut line);
+        self.telephone.finish(&mut line);
         self.raise(&[], line);
         self.from_line.finish(&mut self.waiting.1);
         // The telephone rounds to its own samples: one way may be a little longer.

@@ -114,7 +114,8 @@ fn file(folder: &tempfile::TempDir, controls: &Arc<Controls>) -> Stream {
 
 fn go(stream: &mut Stream, seconds: f64) {
     let sound = stream.open_again().unwrap().unwrap();
-    let there = Elsewhere::find(sound, Duration::from_secs_f64(seconds), stream.rate()).unwrap();
+    let there =
+        Elsewhere::find(sound, Duration::from_secs_f64(seconds), stream.rate(), &Line::default()).unwrap();
     stream.go(there);
 }
 
