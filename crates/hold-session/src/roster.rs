@@ -131,7 +131,9 @@ impl Roster {
 
     fn met(&mut self, found: FoundParty, now: Timestamp) -> Vec<PartyEffect> {
         let FoundParty { call, address, name, role, muted, sighting } = found;
-        if self.parties.get(&call).is_some_and(|party| party.ended.is_some_and(|at| at < sighting.asked)) {
+        let has_ended =
+            self.parties.get(&call).is_some_and(|party| party.ended.is_some_and(|at| at < sighting.asked));
+        if has_ended && sighting.presence != Presence::Gone {
             // They were out of sight, and are back: on hold, say, by somebody else's hand.
             self.parties.remove(&call);
         }
