@@ -67,8 +67,9 @@ impl Signed {
     /// Chooses when the agent is reminded of whoever is on hold, in seconds.
     async fn remind(&self, first: u64, second: u64, again: u64) {
         let reminders = json!({"first": first, "second": second, "again": again});
-        let preferences =
-            json!({"reasons": [], "shows_numbers": false, "reminders": reminders, "note": null});
+        let preferences = json!({
+            "reasons": [], "shows_numbers": false, "reminders": reminders, "note": null, "musics": [], "default_music": null,
+        });
         let told = self.window.command("prefer", &json!({"preferences": preferences})).await;
         assert!(told.get("fault").is_none(), "{told}");
     }

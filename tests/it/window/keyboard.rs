@@ -62,6 +62,8 @@ async fn a_whole_journey() {
     }
     assert_eq!(window.ask(in_tabs).await, true, "Tab comes to the tabs");
     window.key(RIGHT).await;
+    window.find("[data-testid=hold-music]").await;
+    window.key(RIGHT).await;
     window.find("[data-testid=log-line]").await;
     window.key(RIGHT).await;
     window.find("[role=switch]").await;
