@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use acceptance::window::FilePortal;
 use acceptance::{AppWindow, Desktop};
 use hold_journal::{HoldJournal, TimeZone};
 use hold_session::log::{LogEntry, LogResult, LogVerb, Trace};
@@ -59,6 +60,27 @@ async fn it_is_read_by_the_window() {
     assert_eq!(page[0]["held_ms"], 42_120);
     let days = answer(&window, "log_days", query("")).await;
     assert_eq!((&days[0]["count"], &days[0]["longest_ms"]), (&json!(1), &json!(42_120)));
+}
+
+#[tokio::test]
+async fn it_is_exported_as_a_table() {
+    let mut desktop = with_a_log().await;
+    let mut files = FilePortal::start(&mut desktop).await;
+    let window = desktop.open(&["--simulate", "idle"]).await;
+    window.click("[data-testid=tab-log]").await;
+    window.find("[data-testid=log-line]").await;
+    let table = desktop.home().join("holds.csv");
+    window.click("[data-testid=export-log]").await;
+    files.cancel().await;
+    window.click("[data-testid=export-log]").await;
+    files.save_as(&table).await;
+    window.until_text("holds.csv").await;
+    let written = std::fs::read_to_string(&table).unwrap();
+    assert_eq!(written.lines().count(), 4, "{written}");
+
+    window.click("[data-testid=export-log]").await;
+    files.save_as(&desktop.home().join("nowhere").join("holds.csv")).await;
+    window.find("[role=alert]").await;
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use acceptance::window::{Ear, Keyring, Sound, Theme, until};
+use acceptance::window::{Ear, FilePortal, Keyring, Sound, Theme, until};
 use acceptance::{AppWindow, Desktop};
 use serde_json::{Value, json};
 
@@ -113,11 +113,6 @@ impl Studio {
         let value = self.window.ask("return document.querySelector('[data-testid=position]').value").await;
         value.as_str().and_then(|value| value.parse().ok()).unwrap()
     }
-
-    /// Answers the dialog that asks for a file.
-    async fn save_as(&self, path: &Path) {
-        self.desktop.answer_dialog("Save File", &path.display().to_string()).await;
-    }
 }
 
 #[tokio::test]
@@ -193,12 +188,17 @@ async fn it_is_there_after_a_start_and_what_is_missing_is_told() {
 
 #[tokio::test]
 async fn a_file_is_made_telephone_ready() {
-    let studio = Studio::open().await;
-    studio.add(&["tones.wav"]).await;
+    let mut desktop = Desktop::start().await;
+    let mut files = FilePortal::start(&mut desktop).await;
+    let studio = Studio::on(desktop).await;
+    studio.window.click("[data-testid=add-files]").await;
+    files.choose(&studio.music.join("tones.wav")).await;
     studio.show("tones.wav").await;
     studio.window.click("[data-testid=export]").await;
+    files.cancel().await;
+    studio.window.click("[data-testid=export]").await;
     let ready = studio.music.join("ready.wav");
-    studio.save_as(&ready).await;
+    files.save_as(&ready).await;
     studio.row("ready.wav", "checked").await;
     studio.window.find("[data-testid=card] [data-testid=verdict][data-verdict=good]").await;
     studio.window.until_text("0:40 · WAV").await;
