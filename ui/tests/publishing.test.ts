@@ -44,6 +44,8 @@ describe('publishing', () => {
     expect(screen.getByTestId<HTMLButtonElement>('publish-go').disabled).toBe(true);
     await user.type(name, ' Lobby {Enter}');
     expect(asked(host).at(-1)).toEqual(['publishMusic', RAIN, 'Lobby']);
+    // The field that had the focus is gone.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('publish-cancel')));
     host.publishing('check');
     host.publishing('sound');
     await tick();

@@ -36,6 +36,11 @@ export class Publishing {
     this.current = { path, name: title.slice(0, 60), stage: 'asking', step: null, failed: null, published: null };
   }
 
+  /** Calls it otherwise. */
+  rename(name: string): void {
+    if (this.current !== null) this.current.name = name;
+  }
+
   /** Follows the steps. Returns what ends it. */
   begin(): () => void {
     let ended = false;
