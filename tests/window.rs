@@ -13,7 +13,7 @@ mod tray;
 
 pub use app::AppWindow;
 pub use beside::InFront;
-pub use desktop::{Desktop, Keyring, Theme};
+pub use desktop::{Desktop, Keyring, Theme, built};
 pub use logind::{Inhibitor, Logind};
 pub use notifier::{Notifier, Posted};
 pub use portal::FilePortal;

@@ -26,4 +26,5 @@ mod rescue;
 mod sdk;
 mod sign_in;
 mod twiml_builders;
+mod weight;
 mod window;

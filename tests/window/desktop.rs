@@ -253,7 +253,8 @@ fn application() -> PathBuf {
 }
 
 /// A program under test: where the variable says, or beside the tests.
-pub(super) fn built(variable: &str, name: &str) -> PathBuf {
+#[must_use]
+pub fn built(variable: &str, name: &str) -> PathBuf {
     let beside = || env::current_exe().unwrap().ancestors().nth(2).unwrap().join(name);
     let program = env::var_os(variable).map_or_else(beside, PathBuf::from);
     assert!(program.is_file(), "{} is not built: cargo build --workspace --bins", program.display());

@@ -45,6 +45,7 @@ impl Chooser {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "zbus hands over what it has read")]
 #[interface(name = "org.freedesktop.portal.FileChooser")]
 impl Chooser {
     fn open_file(

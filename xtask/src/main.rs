@@ -18,7 +18,6 @@ mod tally;
 mod test;
 mod ui;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -38,12 +37,8 @@ enum Task {
     Run(run::Run),
     /// Installs what is missing and runs every check and every test
     Test(test::Test),
-    /// Measures from a click to the request, and from the answer to the window
-    Bench {
-        /// Also writes the figures to this file
-        #[arg(long, value_name = "FILE")]
-        json: Option<PathBuf>,
-    },
+    /// Measures clicks, commands, weight and searches, beside peers in the same run
+    Bench(bench::Bench),
     /// Plays random runs of an impatient agent at a misbehaving account
     Chaos(chaos::Chaos),
     /// Feeds what reads sound files and hold documents with what a fuzzer makes of them
@@ -61,7 +56,7 @@ fn main() -> ExitCode {
     let outcome = Project::find().and_then(|project| match task {
         Task::Run(options) => run::run(&project, &options),
         Task::Test(options) => test::test(&project, &options),
-        Task::Bench { json } => bench::bench(&project, json.as_deref()),
+        Task::Bench(options) => bench::bench(&project, &options),
         Task::Chaos(options) => chaos::chaos(&project, &options),
         Task::Fuzz(options) => fuzz::fuzz(&project, &options),
         Task::Mutations(options) => mutations::mutations(&project, &options),

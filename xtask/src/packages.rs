@@ -55,6 +55,8 @@ const TESTS: &[Package] = &[
     program("xauth", "xauth"),
     program("gnome-keyring", "gnome-keyring-daemon"),
     program("libsecret-tools", "secret-tool"),
+    // Counts instructions, which do not depend on what else runs.
+    program("valgrind", "valgrind"),
     // Another meter and other readers for what is made for the telephone.
     program("ffmpeg", "ffmpeg"),
     program("sox", "sox"),
@@ -64,6 +66,9 @@ const TESTS: &[Package] = &[
     Package { debian: "fonts-noto-cjk", sign: Sign::None },
 ];
 
+/// To fetch what it is measured beside.
+const PEERS: &[Package] = &[program("python3", "python3"), program("python3-pip", "pip3")];
+
 /// What is about to be done with the app.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -71,8 +76,10 @@ pub enum Purpose {
     Build,
     /// Building, and showing it on a display of its own.
     Headless,
-    /// Everything.
+    /// All that the tests need.
     Test,
+    /// Everything.
+    Bench,
 }
 
 /// Sees to it that the packages for a purpose are there. Systems other than Linux bring what is needed.
@@ -106,6 +113,7 @@ fn needed(purpose: Purpose) -> Vec<&'static Package> {
         Purpose::Build => &[BUILD],
         Purpose::Headless => &[BUILD, HEADLESS],
         Purpose::Test => &[BUILD, HEADLESS, TESTS],
+        Purpose::Bench => &[BUILD, HEADLESS, TESTS, PEERS],
     };
     sets.iter().flat_map(|set| set.iter()).collect()
 }
@@ -198,5 +206,6 @@ mod tests {
         let count = |purpose| needed(purpose).len();
         assert!(count(Purpose::Build) < count(Purpose::Headless));
         assert!(count(Purpose::Headless) < count(Purpose::Test));
+        assert!(count(Purpose::Test) < count(Purpose::Bench));
     }
 }

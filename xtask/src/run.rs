@@ -44,7 +44,7 @@ pub struct Run {
 pub fn run(project: &Project, options: &Run) -> Result<ExitCode> {
     let seen = display::is_there();
     packages::ensure(if seen { Purpose::Build } else { Purpose::Headless })?;
-    build(project, options.release)?;
+    build(project, options.release, &[])?;
     let interrupted = interruption()?;
     let app = project.built("holdline", options.release);
     if seen {
@@ -62,16 +62,17 @@ pub fn run(project: &Project, options: &Run) -> Result<ExitCode> {
     show(&mut command, &interrupted)
 }
 
-/// Builds pages, app and command line tool.
+/// Builds pages, app and command line tool, and what else is wanted, all with the same features.
 ///
 /// # Errors
 /// When a step fails.
-pub fn build(project: &Project, release: bool) -> Result<()> {
+pub fn build(project: &Project, release: bool, also: &[&str]) -> Result<()> {
     ui::check_node(project)?;
     ui::install(project, "ui")?;
     ui::build(project)?;
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "holdline", "--package", "hold-cli", "--bins"]);
+    cargo.args(also.iter().flat_map(|package| ["--package", package]));
     if release {
         cargo.arg("--release");
     }

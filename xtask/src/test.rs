@@ -146,6 +146,7 @@ fn environment<'a>(cargo: &'a mut Command, project: &Project, fresh: &Path) -> &
     cargo
         .env("HOLDLINE_APP", project.built("holdline", false))
         .env("HOLDCTL", project.built("holdctl", false))
+        .env("HOLDLINE_BARE", project.built("bare-window", false))
         .env(bindings::EXPORT_DIR, fresh)
 }
 

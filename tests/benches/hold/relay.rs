@@ -1,5 +1,6 @@
 //! A relay on loopback between a client and the simulated Twilio, which keeps when a change went by.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -12,10 +13,6 @@ use tokio::net::{TcpListener, TcpStream};
 pub fn now_ms() -> f64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64() * 1000.0
 }
-
-/// The way to Twilio and back at its shortest. Without it an answer would come within the frame that shows the click,
-/// and wait for the next one, as no answer ever does in use.
-const AWAY: Duration = Duration::from_millis(40);
 
 /// When a `POST` began to go by, and when its answer had gone by.
 #[derive(Debug, Clone, Copy)]
@@ -33,14 +30,17 @@ struct Seen {
 pub struct Relay {
     port: u16,
     seen: Arc<Mutex<Seen>>,
+    /// How far away Twilio is: an answer takes so many milliseconds longer.
+    away: Arc<AtomicU64>,
 }
 
 impl Relay {
     pub async fn to(base_url: &str) -> Self {
         let server = base_url.trim_start_matches("http://").to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let relay = Self { port: listener.local_addr().unwrap().port(), seen: Arc::default() };
-        let seen = relay.seen.clone();
+        let port = listener.local_addr().unwrap().port();
+        let relay = Self { port, seen: Arc::default(), away: Arc::default() };
+        let (seen, away) = (relay.seen.clone(), relay.away.clone());
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let server = TcpStream::connect(&server).await.unwrap();
@@ -50,7 +50,7 @@ impl Relay {
                     (client.into_split(), server.into_split());
                 let posts = Arc::new(Mutex::new(false));
                 tokio::spawn(requests(from_client, to_server, seen.clone(), posts.clone()));
-                tokio::spawn(answers(from_server, to_client, seen.clone(), posts));
+                tokio::spawn(answers(from_server, to_client, seen.clone(), posts, away.clone()));
             }
         });
         relay
@@ -58,6 +58,11 @@ impl Relay {
 
     pub fn base_url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Puts Twilio so far away.
+    pub fn set_away(&self, ms: u64) {
+        self.away.store(ms, Ordering::Relaxed);
     }
 
     pub fn forget(&self) {
@@ -107,10 +112,14 @@ async fn answers(
     mut to: OwnedWriteHalf,
     seen: Arc<Mutex<Seen>>,
     posts: Arc<Mutex<bool>>,
+    away: Arc<AtomicU64>,
 ) {
     let mut piece = vec![0; 16 << 10];
     while let Ok(length @ 1..) = from.read(&mut piece).await {
-        tokio::time::sleep(AWAY).await;
+        match away.load(Ordering::Relaxed) {
+            0 => {}
+            ms => tokio::time::sleep(Duration::from_millis(ms)).await,
+        }
         if to.write_all(&piece[..length]).await.is_err() {
             return;
         }
