@@ -66,6 +66,20 @@ impl HoldJournal {
         self.on_file(act).map_err(|why| JournalFault { doing, why })
     }
 
+    /// Notes what Twilio can be asked for again, should the power fail: it is safe from a kill, and reaches the disk with
+    /// the next write that waits for it. A hold so waits for the disk once, before its request.
+    fn note_lightly<T>(
+        &self,
+        act: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, JournalFault> {
+        self.note("noted", |connection| {
+            opening::wait_for_disk(connection, false)?;
+            let noted = act(connection);
+            opening::wait_for_disk(connection, true)?;
+            noted
+        })
+    }
+
     fn on_file<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, String> {
         // A panic elsewhere leaves a connection that SQLite has rolled back.
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
@@ -104,11 +118,11 @@ impl Journal for HoldJournal {
     }
 
     fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault> {
-        self.note("noted", |connection| intent::end(connection, intent, end))
+        self.note_lightly(|connection| intent::end(connection, intent, end))
     }
 
     fn seen(&self, caller: CallSid) -> Result<(), JournalFault> {
-        self.note("noted", |connection| intent::seen(connection, caller))
+        self.note_lightly(|connection| intent::seen(connection, caller))
     }
 
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
@@ -116,7 +130,7 @@ impl Journal for HoldJournal {
     }
 
     fn forget(&self, caller: CallSid) -> Result<(), JournalFault> {
-        self.note("noted", |connection| intent::forget(connection, caller))
+        self.note_lightly(|connection| intent::forget(connection, caller))
     }
 
     fn forget_intents_before(&self, instant: Timestamp) -> Result<(), JournalFault> {
@@ -194,5 +208,18 @@ mod tests {
         assert!(fault.why.ends_with("holdline.db: the disk is full"), "{fault}");
         may_have(&journal, 1_000);
         assert_eq!(journal.append(&large), Ok(()));
+    }
+
+    #[test]
+    fn the_next_intent_waits_for_the_disk_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (journal, _) = HoldJournal::open(folder.path(), || TimeZone::UTC);
+        let caller = "CA0123456789abcdef0123456789abcdef".parse().unwrap();
+        for act in [Journal::seen, Journal::forget] {
+            assert_eq!(act(&journal, caller), Ok(()));
+            let open = journal.open.lock().unwrap();
+            let waits = |row: &rusqlite::Row<'_>| row.get::<_, i32>(0);
+            assert_eq!(open.as_ref().unwrap().query_row("PRAGMA synchronous", [], waits), Ok(2));
+        }
     }
 }

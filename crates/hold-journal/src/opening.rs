@@ -129,10 +129,15 @@ fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     // is, too, but fails: hence one at a time.
     connection.pragma_update(None, "journal_mode", "wal")?;
     // What was written survives a power cut, on macOS too, where an ordinary sync leaves it in the disk's own memory.
-    connection.pragma_update(None, "synchronous", "full")?;
+    wait_for_disk(connection, true)?;
     connection.pragma_update(None, "fullfsync", true)?;
     // What was forgotten is overwritten.
     connection.pragma_update(None, "secure_delete", true)
+}
+
+/// Whether what is written from now on is waited for until the disk has it.
+pub fn wait_for_disk(connection: &Connection, wait: bool) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "synchronous", if wait { "full" } else { "normal" })
 }
 
 /// Reads every page: a file that is damaged in the middle is found now, not at the line that is there.

@@ -69,8 +69,8 @@ pub const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "an-intent-does-not-wait-for-the-disk",
         file: "crates/hold-journal/src/opening.rs",
-        from: r#"connection.pragma_update(None, "synchronous", "full")?;"#,
-        to: r#"connection.pragma_update(None, "synchronous", "off")?;"#,
+        from: r#"if wait { "full" }"#,
+        to: r#"if wait { "off" }"#,
         suite: Suite::JournalUnits,
         caught_by: &["opening::tests::"],
     },
