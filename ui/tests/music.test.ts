@@ -163,6 +163,11 @@ describe('a file', () => {
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'As the caller hears it' }).checked).toBe(true);
     await user.click(screen.getByRole('radio', { name: 'Studio' }));
     expect(host.player.listening.as_caller).toBe(false);
+    expect(screen.queryByTestId('law')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'As the caller hears it' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Line' }), 'A-law (elsewhere)');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Packets lost' }), '3 %');
+    expect(host.player.listening).toMatchObject({ as_caller: true, a_law: true, loss: 3 });
     await user.click(screen.getByRole('checkbox', { name: 'Repeat' }));
     expect(host.player.listening.repeats).toBe(false);
     await fireEvent.input(screen.getByTestId('volume'), { target: { value: '0.25' } });

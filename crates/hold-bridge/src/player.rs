@@ -1,6 +1,6 @@
 //! The player as JSON.
 
-use hold_session::player::{Listening, Played, Player, PlayerState};
+use hold_session::player::{CallerLine, Listening, Played, Player, PlayerState};
 use hold_words::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -28,6 +28,10 @@ pub enum PlayerWord {
 pub struct ListeningDto {
     /// As a caller hears it, or as the file is.
     pub as_caller: bool,
+    /// Whether that caller's line is A-law rather than µ-law.
+    pub a_law: bool,
+    /// Of a hundred packets of that line, so many get lost: 5 at most.
+    pub loss: u8,
     /// Whether a file begins anew at its end.
     pub repeats: bool,
     /// From 0 to 1.
@@ -86,13 +90,14 @@ impl PlayerDto {
 }
 
 impl From<Listening> for ListeningDto {
-    fn from(Listening { as_caller, repeats, volume, device }: Listening) -> Self {
-        Self { as_caller, repeats, volume, device }
+    fn from(Listening { as_caller, line, repeats, volume, device }: Listening) -> Self {
+        Self { as_caller, a_law: line.a_law, loss: line.loss, repeats, volume, device }
     }
 }
 
 impl From<ListeningDto> for Listening {
-    fn from(ListeningDto { as_caller, repeats, volume, device }: ListeningDto) -> Self {
-        Self { as_caller, repeats, volume: volume.clamp(0.0, 1.0), device }
+    fn from(ListeningDto { as_caller, a_law, loss, repeats, volume, device }: ListeningDto) -> Self {
+        let line = CallerLine { a_law, loss: loss.min(CallerLine::WORST_LOSS) };
+        Self { as_caller, line, repeats, volume: volume.clamp(0.0, 1.0), device }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hold_core::HoldMusic;
-use hold_session::player::{Listening, PlayFault, Played, Player, PlayerState};
+use hold_session::player::{CallerLine, Listening, PlayFault, Played, Player, PlayerState};
 use hold_session::ports::AudioPreview;
 use hold_session::preview::{Preview, PreviewFault};
 use reqwest::Client;
@@ -15,6 +15,7 @@ use tokio::sync::watch;
 
 use crate::fetch;
 use crate::player::{self, Controls, Due};
+use crate::telephone::{Law, Line, Losses};
 
 /// How long the last of a sound may take to fade out when the application ends.
 const FAREWELL: Duration = Duration::from_millis(300);
@@ -94,6 +95,7 @@ impl MusicPlayer {
         self.shared.player.send_modify(|player| player.listening = listening.clone());
         let Some(controls) = self.controls() else { return };
         controls.set_as_caller(listening.as_caller);
+        controls.set_line(line(listening.line));
         controls.set_volume(listening.volume);
         if matches!(self.shared.player.borrow().played, Some(Played::File(_))) {
             controls.set_repeats(listening.repeats);
@@ -118,7 +120,7 @@ impl MusicPlayer {
 
     fn begin(&self, played: Played) -> Turn {
         let listening = self.shared.player.borrow().listening.clone();
-        let controls = Arc::new(Controls::default());
+        let controls = Arc::new(Controls::at(line(listening.line)));
         controls.set_as_caller(listening.as_caller);
         controls.set_volume(listening.volume);
         if let Some(before) = self.shared.current().replace(controls.clone()) {
@@ -173,6 +175,12 @@ impl AudioPreview for MusicPlayer {
     fn state(&self) -> watch::Receiver<Preview> {
         self.shared.preview.subscribe()
     }
+}
+
+/// The same sound loses the same packets each time.
+fn line(CallerLine { a_law, loss }: CallerLine) -> Line {
+    let law = if a_law { Law::A } else { Law::Mu };
+    Line { law: Some(law), losses: (loss > 0).then_some(Losses { percent: loss, seed: 0 }) }
 }
 
 /// What the player and its turns share.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hold_session::library::{KeptLibrary, LibraryFault, LibraryStore};
-use hold_session::player::Listening;
+use hold_session::player::{CallerLine, Listening};
 use serde::{Deserialize, Serialize};
 
 use crate::whole_file::WholeFile;
@@ -46,6 +46,8 @@ struct Kept {
     folders: Vec<PathBuf>,
     left_out: Vec<PathBuf>,
     as_caller: bool,
+    a_law: bool,
+    loss: u8,
     repeats: bool,
     volume: f32,
     device: Option<String>,
@@ -59,15 +61,17 @@ impl Default for Kept {
 
 impl From<KeptLibrary> for Kept {
     fn from(KeptLibrary { files, folders, left_out, listening }: KeptLibrary) -> Self {
-        let Listening { as_caller, repeats, volume, device } = listening;
-        Self { files, folders, left_out, as_caller, repeats, volume, device }
+        let Listening { as_caller, line: CallerLine { a_law, loss }, repeats, volume, device } = listening;
+        Self { files, folders, left_out, as_caller, a_law, loss, repeats, volume, device }
     }
 }
 
 impl From<Kept> for KeptLibrary {
-    fn from(Kept { files, folders, left_out, as_caller, repeats, volume, device }: Kept) -> Self {
-        let volume = volume.clamp(0.0, 1.0);
-        Self { files, folders, left_out, listening: Listening { as_caller, repeats, volume, device } }
+    fn from(kept: Kept) -> Self {
+        let Kept { files, folders, left_out, as_caller, a_law, loss, repeats, volume, device } = kept;
+        let line = CallerLine { a_law, loss: loss.min(CallerLine::WORST_LOSS) };
+        let listening = Listening { as_caller, line, repeats, volume: volume.clamp(0.0, 1.0), device };
+        Self { files, folders, left_out, listening }
     }
 }
 
@@ -88,6 +92,7 @@ mod tests {
             left_out: vec!["/music/hold/old.wav".into()],
             listening: Listening {
                 as_caller: false,
+                line: CallerLine { a_law: true, loss: 3 },
                 repeats: false,
                 volume: 0.5,
                 device: Some("USB".to_owned()),

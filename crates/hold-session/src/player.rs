@@ -41,11 +41,27 @@ pub enum PlayFault {
     Sound(#[from] SoundFault),
 }
 
+/// The line at whose end a caller is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CallerLine {
+    /// A-law, as outside North America and Japan, or µ-law.
+    pub a_law: bool,
+    /// Of a hundred packets, so many get lost.
+    pub loss: u8,
+}
+
+impl CallerLine {
+    /// More than this is no line on which anybody listens.
+    pub const WORST_LOSS: u8 = 5;
+}
+
 /// How it is to be played.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listening {
     /// As a caller hears it, or as the file is.
     pub as_caller: bool,
+    /// Which caller.
+    pub line: CallerLine,
     /// Whether a file begins anew at its end.
     pub repeats: bool,
     /// From 0 to 1.
@@ -56,7 +72,7 @@ pub struct Listening {
 
 impl Default for Listening {
     fn default() -> Self {
-        Self { as_caller: true, repeats: true, volume: 1.0, device: None }
+        Self { as_caller: true, line: CallerLine::default(), repeats: true, volume: 1.0, device: None }
     }
 }
 

@@ -12,7 +12,7 @@ export const RAIN = `${FOLDER}/spring-rain.mp3`;
 export const LOUD = '/home/alice/Music/Carnival.flac';
 
 export function player(changes: Partial<PlayerDto> = {}): PlayerDto {
-  const listening = { as_caller: true, repeats: true, volume: 0.8, device: null };
+  const listening = { as_caller: true, a_law: false, loss: 0, repeats: true, volume: 0.8, device: null };
   return { path: null, state: 'silent', trouble: null, listening, ...changes };
 }
 

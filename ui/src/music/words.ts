@@ -25,6 +25,11 @@ const plain = texts({
   sounds: 'studio-sounds',
   plain: 'studio-plain',
   caller: 'studio-caller',
+  line: 'studio-line',
+  lawMu: 'studio-law-mu',
+  lawA: 'studio-law-a',
+  loss: 'studio-loss',
+  lossNone: 'studio-loss-none',
   loop: 'studio-loop',
   volume: 'studio-volume',
   level: 'studio-level',
@@ -44,6 +49,7 @@ export const musicWords = together(plain, {
   checking: (percent: number) => say('studio-checking', { percent }),
   positionOf: (at: string, length: string) => say('studio-position-of', { at, length }),
   exporting: (percent: number) => say('studio-exporting', { percent }),
+  lossOf: (percent: number) => say('studio-loss-some', { percent }),
   exported: (name: string) => say('studio-exported', { name }),
   verdict: (verdict: MusicVerdictWord) => {
     const word = say(verdicts[verdict]);

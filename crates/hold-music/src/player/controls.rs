@@ -1,6 +1,7 @@
 //! What can be changed while it plays.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::bell::{Bell, Ring};
@@ -9,7 +10,7 @@ use crate::telephone::Line;
 /// The knobs of a sound that plays, and what it tells. Each takes effect within a few milliseconds, and none clicks.
 #[derive(Debug)]
 pub struct Controls {
-    line: Line,
+    line: Mutex<Line>,
     as_caller: AtomicBool,
     paused: AtomicBool,
     stopped: AtomicBool,
@@ -26,7 +27,7 @@ pub struct Controls {
 impl Default for Controls {
     fn default() -> Self {
         Self {
-            line: Line::default(),
+            line: Mutex::default(),
             as_caller: AtomicBool::new(false),
             paused: AtomicBool::new(false),
             stopped: AtomicBool::new(false),
@@ -46,11 +47,16 @@ impl Controls {
     /// For what callers at the end of this line hear.
     #[must_use]
     pub fn at(line: Line) -> Self {
-        Self { line, ..Self::default() }
+        Self { line: Mutex::new(line), ..Self::default() }
     }
 
-    pub(super) fn line(&self) -> &Line {
-        &self.line
+    /// For what callers at the end of another line hear.
+    pub fn set_line(&self, line: Line) {
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = line;
+    }
+
+    pub(super) fn line(&self) -> Line {
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// As a caller hears it, or as the file is.

@@ -124,7 +124,7 @@ impl Playing<'_> {
             (stream.rate(), stream.open_again())
         };
         let Some(again) = again else { return };
-        match again.and_then(|sound| Elsewhere::find(sound, to, rate, self.controls.line())) {
+        match again.and_then(|sound| Elsewhere::find(sound, to, rate, &self.controls.line())) {
             Ok(elsewhere) => lock().go(elsewhere),
             Err(fault) => tracing::warn!(%fault, "it does not go on there"),
         }

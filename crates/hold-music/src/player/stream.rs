@@ -92,7 +92,7 @@ impl Stream {
     /// When it cannot be decoded.
     pub fn new(mut due: Due, controls: Arc<Controls>) -> Result<Self, SoundFault> {
         let sound = due.open_next(false)?;
-        let ways = Ways::new(sound.as_ref(), USUAL, controls.line());
+        let ways = Ways::new(sound.as_ref(), USUAL, &controls.line());
         let caller = if controls.is_as_caller() { 1.0 } else { 0.0 };
         Ok(Self {
             due,
@@ -116,7 +116,7 @@ impl Stream {
     pub fn adapt(&mut self, rate: u32) {
         if rate != self.rate {
             self.rate = rate;
-            self.ways = Ways::new(self.sound.as_ref(), rate, self.controls.line());
+            self.ways = Ways::new(self.sound.as_ref(), rate, &self.controls.line());
         }
         // A device begins with silence.
         (self.level, self.rested) = (0.0, 0);
@@ -141,7 +141,7 @@ impl Stream {
         self.ways = if there.rate == self.rate {
             there.ways
         } else {
-            Ways::new(Some(&there.sound), self.rate, self.controls.line())
+            Ways::new(Some(&there.sound), self.rate, &self.controls.line())
         };
         self.place = Place { at: there.at, ends: VecDeque::new() };
         self.sound = Some(there.sound);
@@ -153,7 +153,10 @@ impl Stream {
         while self.ways.is_empty() {
             let Some(sound) = &mut self.sound else { return false };
             match sound.next_block() {
-                Ok(Some(block)) => self.ways.push(block),
+                Ok(Some(block)) => {
+                    self.ways.turn_to(self.controls.line());
+                    self.ways.push(block);
+                }
                 Ok(None) => {
                     self.place.ends.push_back(sound.seconds());
                     match self.due.open_next(self.controls.repeats()) {

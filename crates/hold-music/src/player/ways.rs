@@ -49,6 +49,14 @@ impl Ways {
         *self = Self { ready: std::mem::take(&mut self.ready), ..Self::new(next, rate, &self.line) };
     }
 
+    /// The caller is at the end of another line from here on.
+    pub fn turn_to(&mut self, line: Line) {
+        if line != self.line {
+            self.line = line;
+            self.telephone.turn_to(&line);
+        }
+    }
+
     /// Whether this sound can go on where another ended.
     pub fn suits(&self, next: &Sound) -> bool {
         self.of == Some((next.about().rate, next.about().channels))

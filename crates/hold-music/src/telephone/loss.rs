@@ -47,6 +47,11 @@ impl Lossy {
         }
     }
 
+    /// Loses more from here on, or fewer.
+    pub fn turn_to(&mut self, percent: u8) {
+        self.percent = percent.into();
+    }
+
     /// The next sample.
     pub fn pass(&mut self, sample: f32) -> f32 {
         if self.at == 0 {

@@ -76,6 +76,16 @@ impl Telephone {
         Self { mixdown, ..self }
     }
 
+    /// The same line from here on as another: the sound goes on without a gap.
+    pub(crate) fn turn_to(&mut self, line: &Line) {
+        self.law = line.law;
+        match (&mut self.lossy, line.losses) {
+            // What is made up for a packet that is lost now still gives way to the next.
+            (Some(lossy), losses) => lossy.turn_to(losses.map_or(0, |losses| losses.percent)),
+            (lossy @ None, losses) => *lossy = losses.map(Lossy::new),
+        }
+    }
+
     /// Takes interleaved samples and appends what comes out, sooner or later, at [`RATE`].
     pub fn push(&mut self, samples: &[f32], out: &mut Vec<f32>) {
         let from = out.len();

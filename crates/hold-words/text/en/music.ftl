@@ -20,10 +20,6 @@ export-unwritable = { $name } cannot be written: { $why }
 export-written = { $name } was written.
 export-progress = { $percent } % done
 
-verdict-good = good
-verdict-ok = will do
-verdict-bad = bad
-
 check-loudness = Loudness
 check-true-peak = True peak
 check-clipping = Clipping

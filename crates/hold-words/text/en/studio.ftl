@@ -25,6 +25,12 @@ studio-position-of = { $at } of { $length }
 studio-sounds = How it is heard
 studio-plain = Studio
 studio-caller = As the caller hears it
+studio-line = Line
+studio-law-mu = µ-law (North America, Japan)
+studio-law-a = A-law (elsewhere)
+studio-loss = Packets lost
+studio-loss-none = None
+studio-loss-some = { $percent } %
 studio-loop = Repeat
 studio-volume = Volume
 studio-level = Level
@@ -37,6 +43,10 @@ studio-exporting = Making it telephone-ready, { $percent } %
 studio-exported = { $name } is ready for the telephone.
 studio-standard = Twilio plays its own music, which loops. Give this profile a web address to use yours.
 hold-music-change = Change
+
+verdict-good = good
+verdict-ok = will do
+verdict-bad = bad
 
 hold-music-checked = { $loops ->
     [yes] Loops

@@ -25,6 +25,12 @@ studio-position-of = { $length } 中的 { $at }
 studio-sounds = 收听方式
 studio-plain = 录音室
 studio-caller = 来电者听到的
+studio-line = 线路
+studio-law-mu = µ 律（北美、日本）
+studio-law-a = A 律（其他地区）
+studio-loss = 丢包
+studio-loss-none = 无
+studio-loss-some = { $percent } %
 studio-loop = 循环播放
 studio-volume = 音量
 studio-level = 电平
@@ -37,6 +43,10 @@ studio-exporting = 正在制作电话版，{ $percent }%
 studio-exported = { $name } 已可用于电话。
 studio-standard = Twilio 播放其自带的循环音乐。为此配置设置网址即可使用您自己的音乐。
 hold-music-change = 更换
+
+verdict-good = 良好
+verdict-ok = 可用
+verdict-bad = 不合格
 
 hold-music-checked = { $loops ->
     [yes] 循环播放

@@ -20,10 +20,6 @@ export-unwritable = 無法寫入 { $name }：{ $why }
 export-written = 已寫入 { $name }。
 export-progress = 已完成 { $percent }%
 
-verdict-good = 良好
-verdict-ok = 可用
-verdict-bad = 不合格
-
 check-loudness = 響度
 check-true-peak = 真峰值
 check-clipping = 削波

@@ -25,6 +25,12 @@ studio-position-of = { $length } 中的 { $at }
 studio-sounds = 收聽方式
 studio-plain = 錄音室
 studio-caller = 來電者聽到的
+studio-line = 線路
+studio-law-mu = µ 律（北美、日本）
+studio-law-a = A 律（其他地區）
+studio-loss = 封包遺失
+studio-loss-none = 無
+studio-loss-some = { $percent } %
 studio-loop = 重複播放
 studio-volume = 音量
 studio-level = 音量位準
@@ -37,6 +43,10 @@ studio-exporting = 正在製作電話版，{ $percent }%
 studio-exported = { $name } 已可用於電話。
 studio-standard = Twilio 播放其自帶的循環音樂。為此設定檔設定網址即可使用您自己的音樂。
 hold-music-change = 更換
+
+verdict-good = 良好
+verdict-ok = 可用
+verdict-bad = 不合格
 
 hold-music-checked = { $loops ->
     [yes] 循環播放

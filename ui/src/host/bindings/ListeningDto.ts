@@ -9,6 +9,14 @@ export type ListeningDto = {
  */
 as_caller: boolean, 
 /**
+ * Whether that caller's line is A-law rather than µ-law.
+ */
+a_law: boolean, 
+/**
+ * Of a hundred packets of that line, so many get lost: 5 at most.
+ */
+loss: number, 
+/**
  * Whether a file begins anew at its end.
  */
 repeats: boolean, 

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::player::{From, Played};
+use crate::telephone::{Law, Losses};
 
 /// A tone of 440 Hz as a WAV file: half a second, which is a whole number of its waves.
 fn tone(rate: u32) -> Vec<u8> {
@@ -190,4 +191,29 @@ fn a_file_that_repeats_tells_its_place_anew_each_time() {
     controls.set_repeats(false);
     left(&mut stream, 10.0);
     assert!(controls.has_ended());
+}
+
+#[test]
+fn another_line_is_heard_without_a_gap_or_a_click() {
+    let controls: Arc<Controls> = Arc::default();
+    controls.set_as_caller(true);
+    let mut stream = stream(&[44_100], 40, &controls);
+    let mut heard = left(&mut stream, 1.0);
+    let lines = [
+        Line { law: Some(Law::A), losses: None },
+        Line { law: Some(Law::A), losses: Some(Losses { percent: 5, seed: 0 }) },
+        Line::default(),
+    ];
+    let heard_at = lines.map(|line| {
+        controls.set_line(line);
+        let part = left(&mut stream, 4.0);
+        heard.extend(&part);
+        part
+    });
+    // A lost packet is made up from the one before, which fades: so much quieter the tone is nowhere else.
+    let quiet = |part: &[f32]| part[9600..].chunks(441).any(|wave| wave.iter().all(|it| it.abs() < 0.42));
+    assert_eq!([&heard_at[0], &heard_at[1], &heard_at[2]].map(|part| quiet(part)), [false, true, false]);
+    assert!(heard[2000..].windows(2000).all(|part| part.iter().any(|sample| sample.abs() > 0.1)), "no gap");
+    let steady = [&heard[2000..], &heard_at[0][..]].map(largest_step);
+    assert!(steady[1] < 0.07, "{steady:?}");
 }
