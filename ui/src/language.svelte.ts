@@ -6,11 +6,15 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 export const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const texts = import.meta.glob<string>('../../crates/hold-words/text/*/*.ftl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+// Every file but those of which the window itself says nothing: what Rust tells comes in sentences.
+const texts = import.meta.glob<string>(
+  ['../../crates/hold-words/text/*/*.ftl', '!../../crates/hold-words/text/*/{cli,faults,music,notify}.ftl'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+);
 
 const bundles: Partial<Record<Language, FluentBundle>> = {};
 const ENGLISH: Language = 'en';

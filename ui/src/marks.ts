@@ -17,6 +17,8 @@ export function mark(name: string, startTime?: number): void {
 
 /** Marks the end of the frame that shows the page as it is now. */
 export function markPainted(revision: number): void {
+  // What nobody sees is not painted, and would be waited for until somebody does.
+  if (document.hidden) return;
   requestAnimationFrame(() => {
     // A frame callback runs before its frame is painted; the next task runs after.
     const { port1, port2 } = new MessageChannel();

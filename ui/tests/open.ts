@@ -5,6 +5,10 @@ import { vi } from 'vitest';
 import App from '../src/App.svelte';
 import type { SnapshotDto } from '../src/host/bindings/SnapshotDto';
 import { FakeHost } from '../src/host/fake';
+import { load } from '../src/shell/views.svelte';
+
+// Of one file in the program; here it would be a wait of its own for each.
+await load('music', 'log', 'settings', 'help', 'signIn');
 
 /** Opens the window on a fake host, and waits until it shows the snapshot. */
 export async function open(start: SnapshotDto) {
@@ -21,7 +25,7 @@ export async function open(start: SnapshotDto) {
 
 /** What was asked of the host since the page was opened. */
 export function asked(host: FakeHost) {
-  const questions = ['snapshot', 'signInHints', 'keptProfile', 'desktop', 'logPage', 'logDays', 'examine', 'version', 'musicLibrary', 'musicCard', 'musicPlayer', 'musicDevices', 'musicWatch', 'musicCheckHold'];
+  const questions = ['snapshot', 'signInHints', 'keptProfile', 'desktop', 'logPage', 'logDays', 'examine', 'version', 'musicLibrary', 'musicCard', 'musicPlayer', 'musicDevices', 'musicWatch', 'musicCheckHold', 'publishedMusic'];
   return host.asked.filter(([command]) => !questions.includes(command));
 }
 
