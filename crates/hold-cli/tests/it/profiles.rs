@@ -13,6 +13,7 @@ use hold_session::ports::{ProfileStore, Profiles};
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
+use crate::publishing::tone;
 use crate::simulated::{Ran, Ready, SimulatedAccount, holdctl};
 
 /// Unlocks a new keyring, keeps what comes on stdin as the item of `Work`, and runs the arguments.
@@ -109,4 +110,31 @@ async fn without_a_keychain_it_says_what_to_do() {
     };
     run("Work").await.ends(1, "This computer offers no keychain.");
     run("Home").await.ends(1, "There is no profile \"Home\"; there is \"Work\".");
+}
+
+#[tokio::test]
+async fn published_music_becomes_the_default_of_its_profile() {
+    let account = SimulatedAccount::start("idle").await;
+    let home = tempfile::tempdir().unwrap();
+    keep_profile(home.path(), &account.ready);
+    let item = format!(r#"{{"kind":"auth-token","secret":"{}"}}"#, account.ready.auth_token);
+    let run = async |verb: &[&str]| run_with_keychain(home.path(), &item, verb).await;
+    let (_folder, file) = tone("Lobby.wav", 440);
+    let file = file.to_str().unwrap();
+    let published = run(&["music", "publish", file, "--use"]).await.ends(0, "the hold music of Work");
+    let kept = FileProfiles::in_folder(home.path()).load().unwrap().list.remove(0);
+    let musics = kept.preferences.musics;
+    assert_eq!(musics.default.as_deref(), Some("Lobby"));
+    assert_eq!(musics.default_one().and_then(|one| one.music.url()), Some(published.out.trim()));
+    assert_eq!(kept.music, HoldMusic::Default, "its own music stays");
+    // Now it is in use, and is not taken away unasked.
+    let list = run(&["music", "published", "--json"]).await.ends(0, "").json();
+    assert_eq!(list[0]["profiles"], serde_json::json!(["Work"]));
+    run(&["music", "withdraw", "Lobby"]).await.ends(1, "Held callers of Work may hear it.");
+    // Under its name once more it is replaced, not added.
+    let (_other, file) = tone("other.wav", 550);
+    let again = ["music", "publish", file.to_str().unwrap(), "--name", "lobby", "--use"];
+    run(&again).await.ends(0, "the hold music of Work");
+    let kept = FileProfiles::in_folder(home.path()).load().unwrap().list.remove(0);
+    assert_eq!(kept.preferences.musics.list.len(), 1, "{kept:#?}");
 }

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use crate::simulated::{PATIENCE, SimulatedAccount};
 
 /// A tone that passes the check.
-fn tone(name: &str, hertz: u32) -> (TempDir, PathBuf) {
+pub fn tone(name: &str, hertz: u32) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     let spec = hound::WavSpec {
@@ -40,7 +40,9 @@ async fn a_file_is_published_heard_listed_and_withdrawn() {
     let url = published.out.trim();
     assert!(url.ends_with("/lobby/hold.xml"), "{url}");
     let list = account.run(&["music", "published", "--json"]).await.ends(0, "").json();
-    assert_eq!(list, json!([{"name": "Lobby", "url": url, "profiles": []}]));
+    let since = list[0]["since"].as_str().unwrap();
+    assert!(since.starts_with("20") && since.ends_with('Z'), "{since}");
+    assert_eq!(list, json!([{"name": "Lobby", "url": url, "since": since, "profiles": []}]));
     account.run(&["hold", "--music-url", url]).await.ends(0, "");
     let base = url.strip_suffix("hold.xml").unwrap();
     let until = Instant::now() + PATIENCE;
@@ -66,6 +68,40 @@ async fn a_file_is_published_heard_listed_and_withdrawn() {
         .await
         .ends(0, "lobby is withdrawn.");
     account.run(&["music", "published"]).await.ends(0, "No music is published.");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn an_interrupted_publication_is_gone_on_with_and_nothing_is_there_twice() {
+    use std::process::Stdio;
+
+    use crate::simulate::signal;
+    use crate::simulated::Ran;
+    let account = SimulatedAccount::start("idle").await;
+    let (_folder, file) = tone("Lobby.wav", 440);
+    let publish = ["music", "publish", file.to_str().unwrap()];
+    account.fault("POST", "/Versions", 1, json!({"kind": "delay", "ms": 3000})).await;
+    let mut command = account.command(&publish);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    account.until_faults_have_befallen().await;
+    signal(&child, "INT").await;
+    let stopped = Ran::from(child.wait_with_output().await.unwrap());
+    assert_eq!(stopped.out, "");
+    stopped.ends(1, "Stopped. Held callers hear what they heard before.");
+    account.run(&["music", "published"]).await.ends(0, "No music is published.");
+
+    account.run(&publish).await.ends(0, "Lobby is published.");
+    let there = async |path: &str, key: &str| account.hosted(&format!("/holdline-music{path}"), key).await;
+    let assets = there("/Assets", "assets").await;
+    assert_eq!(assets.len(), 2, "a sound and its document: {assets:#?}");
+    for asset in &assets {
+        let versions = format!("/Assets/{}/Versions", asset["sid"].as_str().unwrap());
+        let versions = there(&versions, "asset_versions").await;
+        assert_eq!(versions.len(), 1, "{asset:#?}");
+    }
+    assert_eq!(account.hosted("", "services").await.len(), 1);
+    assert_eq!(there("/Environments", "environments").await.len(), 1);
+    assert_eq!(there("/Builds", "builds").await.len(), 1);
 }
 
 #[tokio::test]

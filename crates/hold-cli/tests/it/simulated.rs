@@ -130,6 +130,12 @@ impl SimulatedAccount {
         answer.json().await.unwrap()
     }
 
+    /// A list of Twilio's hosting of files, by its path below the services.
+    pub async fn hosted(&self, path: &str, key: &str) -> Vec<Value> {
+        let answer = self.ask(reqwest::Method::GET, &format!("/v1/Services{path}"), None).await;
+        answer[key].as_array().unwrap().clone()
+    }
+
     /// Does something under `/simulator/` that has no answer.
     pub async fn control(&self, path: &str, body: Value) {
         let Ready { base_url, account_sid, auth_token, .. } = &self.ready;
