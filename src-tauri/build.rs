@@ -60,6 +60,8 @@ const COMMANDS: &[&str] = &[
     "publish_music",
     "cancel_publish",
     "use_music",
+    "published_music",
+    "withdraw_music",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -133,7 +133,9 @@ fn commands() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         profile_files::import_profile,
         publishing::cancel_publish,
         publishing::publish_music,
+        publishing::published_music,
         publishing::use_music,
+        publishing::withdraw_music,
         window::set_strip,
     ]
 }

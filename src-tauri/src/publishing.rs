@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hold_bridge::{CommandError, PUBLISH_EVENT, PublishStepWord, PublishedDto};
+use hold_bridge::{CommandError, OnLineDto, PUBLISH_EVENT, PublishStepWord, PublishedDto};
 use hold_core::profile::{Credentials, Profile};
 use hold_core::{HoldMethod, HoldMusic, NamedMusic, Refusal};
 use hold_keychain::Keychain;
 use hold_music::Studio;
-use hold_session::ports::{CredentialStore, KeychainFault};
-use hold_session::publishing::{Cancel, MusicName, Order, Patience, PublishFault, Publisher, Step};
+use hold_profiles::FileProfiles;
+use hold_session::ports::{CredentialStore, KeychainFault, ProfileStore};
+use hold_session::publishing::{Cancel, MusicName, Order, Patience, PublishFault, Publisher, Step, plan};
 use hold_session::{Command, CommandFault, Session, SignedIn};
 use hold_twilio::AssetClient;
 use tauri::{AppHandle, Emitter, Manager, State};
@@ -49,14 +50,44 @@ pub async fn publish_music(
         |fault: PublishFault| CommandError::failed(speech::of(&session).publish_fault(&fault, &shown));
     let name = MusicName::read(&name).ok_or(PublishFault::Name).map_err(failed)?;
     let cancel = publishing.begin();
-    let publisher = publisher(&app, &session).await?;
+    let (publisher, _) = publisher(&app, &session).await?;
     let order = Order { file: path, name };
-    let told = &mut |step: Step| {
-        if let Err(error) = app.emit(PUBLISH_EVENT, PublishStepWord::from(step)) {
-            tracing::warn!(%error, "the window did not take a step");
-        }
-    };
-    publisher.publish(&order, told, &cancel).await.map(PublishedDto::from).map_err(failed)
+    publisher
+        .publish(&order, &mut |step| tell(&app, step), &cancel)
+        .await
+        .map(PublishedDto::from)
+        .map_err(failed)
+}
+
+/// What is on line in the account in use, and which profiles play it.
+#[tauri::command]
+pub async fn published_music(
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Result<Vec<OnLineDto>, CommandError> {
+    let (publisher, profiles) = publisher(&app, &session).await?;
+    let published = publisher.published().await;
+    let published =
+        published.map_err(|fault| CommandError::failed(speech::of(&session).publish_fault(&fault, "")))?;
+    Ok(published.into_iter().map(|music| OnLineDto::new(music, &profiles)).collect())
+}
+
+/// Take a music off line. While a profile plays it, it stays, unless it is to go `all_the_same`.
+#[tauri::command]
+pub async fn withdraw_music(
+    app: AppHandle,
+    session: State<'_, Session>,
+    publishing: State<'_, Publishing>,
+    name: String,
+    all_the_same: bool,
+) -> Result<(), CommandError> {
+    let failed =
+        |fault: PublishFault| CommandError::failed(speech::of(&session).publish_fault(&fault, &name));
+    let music = MusicName::read(&name).ok_or(PublishFault::Name).map_err(failed)?;
+    let cancel = publishing.begin();
+    let (publisher, profiles) = publisher(&app, &session).await?;
+    let profiles = if all_the_same { Vec::new() } else { profiles };
+    publisher.withdraw(&music, &profiles, &mut |step| tell(&app, step), &cancel).await.map_err(failed)
 }
 
 /// Stop the publication under way at its next step.
@@ -77,12 +108,30 @@ pub async fn use_music(session: State<'_, Session>, name: String, url: String) -
     session.run(Command::UseMusic { profile, music: NamedMusic { name, music } }).await.map_err(fault)
 }
 
-async fn publisher(app: &AppHandle, session: &Session) -> Result<Publisher, CommandError> {
+fn tell(app: &AppHandle, step: Step) {
+    if let Err(error) = app.emit(PUBLISH_EVENT, PublishStepWord::from(step)) {
+        tracing::warn!(%error, "the window did not take a step");
+    }
+}
+
+/// Who publishes for the account in use, and the profiles of that account.
+async fn publisher(app: &AppHandle, session: &Session) -> Result<(Publisher, Vec<Profile>), CommandError> {
     let fault = |fault: CommandFault| speech::fault(session, &fault);
     let (profile, credentials) = account(app, session).await.map_err(fault)?;
     let host = AssetClient::open(&profile, &credentials).map_err(CommandFault::from).map_err(fault)?;
     let studio = Studio::new(profile.base_url.as_deref(), || hold_twilio::web_client_builder().ok());
-    Ok(Publisher::new(Arc::new(host), Arc::new(studio), Patience::default()))
+    let publisher = Publisher::new(Arc::new(host), Arc::new(studio), Patience::default());
+    Ok((publisher, profiles(session, profile).await.map_err(fault)?))
+}
+
+/// The profiles of the account in use. What was chosen for the one in use counts as it is now.
+async fn profiles(session: &Session, mut in_use: Profile) -> Result<Vec<Profile>, CommandFault> {
+    in_use.preferences = session.snapshot().preferences.clone();
+    let load = || FileProfiles::in_folder(&hold_profiles::home()).load();
+    let kept = tauri::async_runtime::spawn_blocking(load).await;
+    // Nothing is known of the others then, and nothing may be taken from their callers.
+    let kept = kept.map_err(|_| CommandFault::NoProfile)??;
+    Ok(plan::of_the_account(kept.list, &in_use))
 }
 
 /// The account in use, with its credentials.

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 
-import { refusal } from '../src/host/fake';
+import { type FakeHost, refusal } from '../src/host/fake';
 import { goodCard, musicLibrary, RAIN } from '../src/host/music-samples';
 import { preferences, snapshot } from '../src/host/samples';
 import { asked, open, said } from './open';
@@ -95,6 +95,99 @@ describe('publishing', () => {
     screen.getByTestId('publish-go').click();
     await within(dialog).findByText('Twilio could not build it.');
     expect([...asking, ...(await faults())]).toEqual([]);
+  });
+});
+
+describe('what is on line', () => {
+  const lobby = { name: 'Lobby', url: 'https://music-1234.twil.io/lobby/hold.xml', since: '2026-11-20T10:00:00Z', profiles: ['Work', 'Home'] };
+  const rain = { name: 'Rain', url: 'https://music-1234.twil.io/rain/hold.xml', since: null, profiles: [] };
+
+  async function openList() {
+    const opened = await open(snapshot());
+    opened.host.onLine = [lobby, rain];
+    await opened.user.click(screen.getByRole('tab', { name: 'Music' }));
+    return { ...opened, list: await screen.findByTestId<HTMLDetailsElement>('on-line') };
+  }
+
+  /** As a click on its heading does. */
+  async function look(list: HTMLDetailsElement) {
+    list.open = true;
+    await fireEvent(list, new Event('toggle'));
+  }
+
+  const rows = () => screen.queryAllByTestId('published').map((row) => row.textContent?.replace(/\s+/g, ' ').trim());
+  const looks = (host: FakeHost) => host.asked.filter(([command]) => command === 'publishedMusic').length;
+  const withdraw = (name: string) => screen.getByRole('button', { name: `Withdraw ${name}` });
+
+  it('is asked of Twilio once somebody looks, and told with who plays it', async () => {
+    const { host, list } = await openList();
+    expect(looks(host)).toBe(0);
+    await look(list);
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(rows()[0]).toBe(`Lobby ${lobby.url} Uploaded Nov 20, 2026 Heard on hold by callers of Work, Home Withdraw`);
+    expect(rows()[1]).toBe(`Rain ${rain.url} No profile on this computer uses it Withdraw`);
+    expect(screen.getByRole('button', { name: `Copy ${lobby.url}` })).toBeTruthy();
+    expect([looks(host), await faults()]).toEqual([1, []]);
+  });
+
+  it('goes at once where nobody plays it, and the list is looked at anew', async () => {
+    const { host, user, list } = await openList();
+    await look(list);
+    await screen.findAllByTestId('published');
+    let finish = () => {};
+    host.answer('withdrawMusic', () => new Promise((resolve) => (finish = resolve)));
+    await user.click(withdraw('Rain'));
+    const dialog = screen.getByRole('dialog', { name: 'Withdraw Rain?' });
+    expect(within(dialog).getByText('Taking Rain off line…')).toBeTruthy();
+    // No key of the window means anything behind it.
+    await user.keyboard('h');
+    finish();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(said().at(-1)).toBe('Rain is withdrawn.');
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect([asked(host), looks(host)]).toEqual([[['withdrawMusic', 'Rain', false]], 2]);
+  });
+
+  it('is asked about where a profile plays it', async () => {
+    const { host, user, list } = await openList();
+    await look(list);
+    await screen.findAllByTestId('published');
+    await user.click(withdraw('Lobby'));
+    const dialog = screen.getByRole('dialog', { name: 'Withdraw Lobby?' });
+    expect(within(dialog).getByText('Held callers of Work, Home may hear it. Once it is off line, they hear nothing.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByTestId('withdraw-cancel'));
+    await user.click(screen.getByTestId('withdraw-cancel'));
+    expect([asked(host), screen.queryByRole('dialog')]).toEqual([[], null]);
+    await user.click(withdraw('Lobby'));
+    await user.click(screen.getByTestId('withdraw-go'));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(asked(host)).toEqual([['withdrawMusic', 'Lobby', true]]);
+  });
+
+  it('stays where Twilio or a profile is against it, and says why', async () => {
+    const { host, user, list } = await openList();
+    await look(list);
+    await screen.findAllByTestId('published');
+    host.refuse('withdrawMusic', refusal('failed', 'Held callers of Work may hear it. Choose other music there first.'));
+    await user.click(withdraw('Rain'));
+    expect(await within(screen.getByRole('dialog')).findByText(/Choose other music there first/)).toBeTruthy();
+    // The list was not as it is: it is looked at again.
+    await waitFor(() => expect(looks(host)).toBe(2));
+    await user.click(screen.getByTestId('withdraw-cancel'));
+    expect(rows()).toHaveLength(2);
+    host.refuse('publishedMusic', refusal('failed', 'Twilio cannot be reached.'));
+    list.open = false;
+    await fireEvent(list, new Event('toggle'));
+    await look(list);
+    expect(await screen.findByText('Twilio cannot be reached.')).toBeTruthy();
+  });
+
+  it('axe-core finds nothing in the question', async () => {
+    const { user, list } = await openList();
+    await look(list);
+    await screen.findAllByTestId('published');
+    await user.click(withdraw('Lobby'));
+    expect(await faults()).toEqual([]);
   });
 });
 

@@ -32,7 +32,7 @@ pub use outcome::{
     GoalWord, MuteDto, OutcomeDto, OutcomesDto, PartyToldDto, ProgressDto, VerdictWord, WhoDto,
 };
 pub use player::{HeardDto, ListeningDto, PlayerDto, PlayerWord};
-pub use publishing::{PublishStepWord, PublishedDto};
+pub use publishing::{OnLineDto, PublishStepWord, PublishedDto};
 pub use settings::{
     AlertsDto, DesktopDto, HoldNoteDto, KeysWord, LanguageWord, MusicDto, PreferencesDto, RemindersDto,
     SettingsDto,

@@ -1,6 +1,7 @@
 //! Publishing hold music, to the window.
 
-use hold_session::publishing::{Published, Step};
+use hold_core::Profile;
+use hold_session::publishing::{Published, Step, plan};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -39,6 +40,29 @@ pub struct PublishedDto {
     pub url: String,
 }
 
+/// A music that is on line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OnLineDto {
+    /// How it is called.
+    pub name: String,
+    /// Its hold URL, for GET.
+    pub url: String,
+    /// Since when, as RFC 3339; nothing where Twilio does not tell.
+    pub since: Option<String>,
+    /// The profiles whose held callers may hear it.
+    pub profiles: Vec<String>,
+}
+
+impl OnLineDto {
+    /// A published music, among the profiles of its account.
+    #[must_use]
+    pub fn new(Published { name, url, since }: Published, profiles: &[Profile]) -> Self {
+        let profiles = plan::used_by(profiles, &url);
+        Self { name, url, since: since.map(|since| since.to_string()), profiles }
+    }
+}
+
 impl From<Step> for PublishStepWord {
     fn from(step: Step) -> Self {
         match step {
@@ -56,7 +80,7 @@ impl From<Step> for PublishStepWord {
 }
 
 impl From<Published> for PublishedDto {
-    fn from(Published { name, url }: Published) -> Self {
+    fn from(Published { name, url, .. }: Published) -> Self {
         Self { name, url }
     }
 }

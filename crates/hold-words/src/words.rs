@@ -26,7 +26,7 @@ macro_rules! areas {
     };
 }
 
-areas!("call", "cli", "doctor", "faults", "music", "notify", "publishing", "tray");
+areas!("call", "cli", "doctor", "faults", "music", "notify", "publishing", "tray", "verdict");
 
 /// What Holdline says in one language.
 pub struct Words {

@@ -221,6 +221,7 @@ async fn a_file_is_put_on_line_and_becomes_the_hold_music() {
         window.until_text("hold.xml").await;
         window.until_painted().await;
         if let Some(folder) = wanted() {
+            fs::create_dir_all(&folder).unwrap();
             window.picture(&folder.join(format!("publish-{theme:?}.png").to_lowercase())).await;
         }
         window.click("[data-testid=publish-use]").await;
@@ -234,6 +235,22 @@ async fn a_file_is_put_on_line_and_becomes_the_hold_music() {
         let told = window.find("[data-testid=hold-music]").await.text().await.unwrap();
         assert!(told.contains("Spring rain"), "{told}");
         window.until_text("Loops").await;
+
+        // What is on line says who plays it, and goes only when that is answered.
+        window.click("[data-testid=on-line] summary").await;
+        let listed = window.find("[data-testid=published][data-name='Spring rain']").await;
+        let listed = listed.text().await.unwrap();
+        assert!(listed.contains("hold.xml") && listed.contains("callers of Simulated"), "{listed}");
+        window.until_painted().await;
+        if let Some(folder) = wanted() {
+            window.picture(&folder.join(format!("on-line-{theme:?}.png").to_lowercase())).await;
+        }
+        window.click("[data-testid=withdraw]").await;
+        window.find("dialog[data-stage=asking]").await;
+        window.click("[data-testid=withdraw-go]").await;
+        window.until_gone("dialog").await;
+        window.until_gone("[data-testid=published]").await;
+        window.until_text("No music is published.").await;
     }
 }
 

@@ -15,6 +15,7 @@ import type { ListeningDto } from './bindings/ListeningDto';
 import type { MusicCardDto } from './bindings/MusicCardDto';
 import type { MusicDropDto } from './bindings/MusicDropDto';
 import type { MusicLibraryDto } from './bindings/MusicLibraryDto';
+import type { OnLineDto } from './bindings/OnLineDto';
 import type { PlayerDto } from './bindings/PlayerDto';
 import type { PreferencesDto } from './bindings/PreferencesDto';
 import type { PublishStepWord } from './bindings/PublishStepWord';
@@ -57,6 +58,9 @@ export class FakeHost implements Host {
   devices: string[] = ['Built-in speakers', 'USB headset'];
   /** What the check of the hold URL finds. */
   holdCheck: AddressCheckDto | null = null;
+
+  /** What is on line. */
+  onLine: OnLineDto[] = [];
 
   #now: SnapshotDto;
   #answers = new Map<Command, Array<() => Promise<void>>>();
@@ -227,6 +231,9 @@ export class FakeHost implements Host {
   onPublishStep = (listener: (step: PublishStepWord) => void) => subscribe(this.#steps, listener);
   publishMusic = (path: string, name: string) => this.#ask(['publishMusic', path, name], () => ({ name, url: 'https://music-1234.twil.io/lobby/hold.xml' }));
   cancelPublish = () => this.#ask(['cancelPublish']);
+  publishedMusic = () => this.#ask(['publishedMusic'], () => this.onLine);
+  withdrawMusic = (name: string, allTheSame: boolean) =>
+    this.#ask(['withdrawMusic', name, allTheSame], () => void (this.onLine = this.onLine.filter((music) => music.name !== name)));
   useMusic = (name: string, url: string) => this.#ask(['useMusic', name, url]);
 
   async #ask(request: [Command, ...unknown[]]): Promise<void>;

@@ -91,5 +91,7 @@ export const tauriHost: Host = {
   onPublishStep: (listener) => on('publish-step', listener),
   publishMusic: (path, name) => ask('publish_music', { path, name }),
   cancelPublish: () => ask('cancel_publish'),
+  publishedMusic: () => ask('published_music'),
+  withdrawMusic: (name, allTheSame) => ask('withdraw_music', { name, allTheSame }),
   useMusic: (name, url) => ask('use_music', { name, url }),
 };

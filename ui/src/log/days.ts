@@ -35,11 +35,12 @@ export function daysBefore(day: string, today: string): number {
   return Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
 }
 
-type Style = 'day' | 'time' | 'instant';
+type Style = 'day' | 'date' | 'time' | 'instant';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   // A day as such has no zone.
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  date: { dateStyle: 'medium' },
   time: { hour: 'numeric', minute: '2-digit' },
   instant: { dateStyle: 'medium', timeStyle: 'medium' },
 };

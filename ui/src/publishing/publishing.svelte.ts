@@ -1,3 +1,4 @@
+import type { OnLineDto } from '../host/bindings/OnLineDto';
 import type { PublishedDto } from '../host/bindings/PublishedDto';
 import type { PublishStepWord } from '../host/bindings/PublishStepWord';
 import { commandError, type Host } from '../host/host';
@@ -19,9 +20,19 @@ export interface Publication {
   published: PublishedDto | null;
 }
 
-/** Publishes one file at a time. */
+/** A music that is being taken off line. */
+export interface Withdrawal {
+  music: OnLineDto;
+  stage: 'asking' | 'going' | 'stopping' | 'failed';
+  failed: string | null;
+}
+
+/** Publishes and withdraws, one music at a time. */
 export class Publishing {
   current = $state<Publication | null>(null);
+  withdrawal = $state<Withdrawal | null>(null);
+  /** Grows with each change of what is on line, or of who plays it. */
+  changes = $state(0);
 
   #host: Host;
   #live: Live;
@@ -29,6 +40,11 @@ export class Publishing {
   constructor(host: Host, live: Live) {
     this.#host = host;
     this.#live = live;
+  }
+
+  /** Whether something is asked or shown in a dialog. */
+  get isOpen(): boolean {
+    return this.current !== null || this.withdrawal !== null;
   }
 
   /** Opens the dialog for a file; its title is the name that is offered. */
@@ -66,6 +82,7 @@ export class Publishing {
     try {
       publication.published = await this.#host.publishMusic(publication.path, publication.name.trim());
       publication.stage = 'done';
+      this.changes += 1;
       if (this.current === publication) this.#live.say(publishWords.done(publication.published.name));
     } catch (reason) {
       publication.failed = commandError(reason).message;
@@ -82,6 +99,7 @@ export class Publishing {
     try {
       await this.#host.useMusic(name, url);
       publication.stage = 'used';
+      this.changes += 1;
       this.#live.say(publishWords.used(name));
     } catch (reason) {
       publication.failed = commandError(reason).message;
@@ -98,5 +116,48 @@ export class Publishing {
     }
     this.current.stage = 'stopping';
     await this.#host.cancelPublish();
+  }
+
+  /** Takes a music off line, at once where no profile plays it. */
+  withdraw(music: OnLineDto): Promise<void> {
+    const used = music.profiles.length > 0;
+    this.withdrawal = { music, stage: used ? 'asking' : 'going', failed: null };
+    return used ? Promise.resolve() : this.#withdraw(false);
+  }
+
+  /** Takes it off line although a profile plays it, or tries again. */
+  async withdrawAnyway(): Promise<void> {
+    await this.#withdraw((this.withdrawal?.music.profiles.length ?? 0) > 0);
+  }
+
+  /** Stops the withdrawal at its next step, or else closes. */
+  async cancelWithdrawal(): Promise<void> {
+    const withdrawal = this.withdrawal;
+    if (withdrawal?.stage === 'stopping') return;
+    if (withdrawal?.stage !== 'going') {
+      this.withdrawal = null;
+      return;
+    }
+    withdrawal.stage = 'stopping';
+    await this.#host.cancelPublish();
+  }
+
+  async #withdraw(allTheSame: boolean): Promise<void> {
+    const withdrawal = this.withdrawal;
+    if (withdrawal === null) return;
+    withdrawal.stage = 'going';
+    withdrawal.failed = null;
+    const { name } = withdrawal.music;
+    try {
+      await this.#host.withdrawMusic(name, allTheSame);
+      this.withdrawal = null;
+      this.#live.say(publishWords.withdrawn(name));
+    } catch (reason) {
+      withdrawal.failed = commandError(reason).message;
+      withdrawal.stage = 'failed';
+      this.#live.say(withdrawal.failed);
+    }
+    // A refusal too tells that what is shown is no longer so.
+    this.changes += 1;
   }
 }

@@ -33,10 +33,23 @@ const plain = texts({
   close: 'publish-close',
   underWay: 'publish-under-way',
   stopping: 'publish-stopping',
+  onLine: 'publish-on-line',
+  looking: 'publish-looking',
+  none: 'publish-none',
+  unheard: 'publish-unheard',
+  withdraw: 'publish-withdraw',
+  withdrawAnyway: 'publish-withdraw-anyway',
 });
 
 export const publishWords = together(plain, {
   step: (step: PublishStepWord) => say(steps[step]),
   done: (name: string) => say('publish-done-text', { name }),
+  since: (date: string) => say('publish-since', { date }),
+  heard: (profiles: string[]) => say('publish-heard', { profiles: profiles.join(', ') }),
+  withdrawNamed: (name: string) => say('publish-withdraw-named', { name }),
+  withdrawTitle: (name: string) => say('publish-withdraw-title', { name }),
+  withdrawUsed: (profiles: string[]) => say('publish-withdraw-used', { profiles: profiles.join(', ') }),
+  withdrawing: (name: string) => say('publish-withdrawing', { name }),
+  withdrawn: (name: string) => say('publish-withdrawn', { name }),
   used: (name: string) => say('publish-used-here', { name }),
 });

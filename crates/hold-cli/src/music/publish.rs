@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use hold_bridge::OnLineDto;
 use hold_control::{Client, ClientFault};
 use hold_core::{HoldMethod, HoldMusic, NamedMusic, Profile};
 use hold_music::Studio;
@@ -14,7 +15,6 @@ use hold_session::publishing::{
     Cancel, MusicName, Order, Patience, PublishFault, Published, Publisher, Step, plan,
 };
 use hold_twilio::AssetClient;
-use serde::Serialize;
 
 use crate::account;
 use crate::arguments::AccountArguments;
@@ -23,15 +23,6 @@ use crate::ending::{Ending, Failure};
 use crate::interrupts::Interrupts;
 use crate::say::{print_json, say};
 use crate::speech::{client_fault, words};
-
-/// A published music, for scripts.
-#[derive(Serialize)]
-struct PublishedJson {
-    name: String,
-    url: String,
-    /// The profiles whose held callers may hear it.
-    profiles: Vec<String>,
-}
 
 /// Does what was asked, with the account of the arguments or of a profile.
 pub async fn run(verb: MusicVerb, account: AccountArguments) -> Result<Ending, Failure> {
@@ -70,7 +61,7 @@ async fn publish(
     let cancel = Cancel::default();
     let told = &mut |step| tell(step);
     let published = until_interrupted(publisher.publish(&order, told, &cancel), &cancel).await?;
-    let Published { name, url } = published.map_err(|fault| failed(&fault, &shown))?;
+    let Published { name, url, .. } = published.map_err(|fault| failed(&fault, &shown))?;
     say(&words().say("publish-done", [("name", name.as_str().into())]));
     let mut out = io::stdout().lock();
     writeln!(out, "{url}").and_then(|()| out.flush())?;
@@ -101,14 +92,7 @@ async fn list(publisher: &Publisher, profile: &Profile, json: bool) -> Result<En
     let published = publisher.published().await.map_err(|fault| failed(&fault, ""))?;
     let profiles = of_the_account(profile)?;
     if json {
-        let shown: Vec<PublishedJson> = published
-            .into_iter()
-            .map(|Published { name, url }| PublishedJson {
-                profiles: plan::used_by(&profiles, &url),
-                name,
-                url,
-            })
-            .collect();
+        let shown: Vec<_> = published.into_iter().map(|music| OnLineDto::new(music, &profiles)).collect();
         print_json(&shown)?;
         return Ok(Ending::Done);
     }
@@ -116,7 +100,7 @@ async fn list(publisher: &Publisher, profile: &Profile, json: bool) -> Result<En
         say(&words().text("publish-none"));
     }
     let mut out = io::stdout().lock();
-    for Published { name, url } in published {
+    for Published { name, url, .. } in published {
         writeln!(out, "{name}  {url}")?;
     }
     out.flush()?;
@@ -154,12 +138,7 @@ async fn until_interrupted<T>(work: impl Future<Output = T>, cancel: &Cancel) ->
 
 /// The profiles that are kept for the same account, and the one in use.
 fn of_the_account(profile: &Profile) -> Result<Vec<Profile>, Failure> {
-    let mut profiles = kept(&hold_profiles::home())?.list;
-    profiles.retain(|kept| kept.account == profile.account);
-    if !profiles.iter().any(|kept| kept.name == profile.name) {
-        profiles.push(profile.clone());
-    }
-    Ok(profiles)
+    Ok(plan::of_the_account(kept(&hold_profiles::home())?.list, profile))
 }
 
 fn kept(home: &Path) -> Result<Profiles, Failure> {

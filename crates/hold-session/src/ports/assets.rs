@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use hold_core::{AssetSid, AssetVersionSid, BuildSid, EnvironmentSid, ServiceSid, VoiceFault};
+use hold_core::{AssetSid, AssetVersionSid, BuildSid, EnvironmentSid, ServiceSid, Timestamp, VoiceFault};
 
 use crate::music::{AddressReport, FileReport, SoundFault};
 
@@ -39,6 +39,8 @@ pub struct AssetVersion {
     pub asset: AssetSid,
     /// Where it stands on the domain, with a slash at the beginning.
     pub path: String,
+    /// When it was uploaded, where Twilio tells.
+    pub uploaded: Option<Timestamp>,
 }
 
 /// How far a build is.

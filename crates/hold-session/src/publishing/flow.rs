@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hold_core::{Profile, ServiceSid};
 use tokio::time::Instant;
 
-use super::plan::{self, ENVIRONMENT, LARGEST, SERVICE};
+use super::plan::{self, ENVIRONMENT, LARGEST, SERVICE, Served};
 use super::shelf::at;
 use super::{Cancel, MusicName, Order, PublishFault, Published, Publisher, Step, Told};
 use crate::music::Verdict;
@@ -62,6 +62,7 @@ impl Publisher {
         let name = order.name.document_name(&content);
         let file = AssetFile { path, content_type: "text/xml", content: content.clone() };
         let looped = self.put(service, &assets, &name, &file).await.map_err(at(Step::Document))?;
+        let looped_since = looped.uploaded;
 
         going(Step::Build, told)?;
         self.serve_with(service, &[uploaded, looped], told, cancel).await?;
@@ -72,7 +73,10 @@ impl Publisher {
         let report = self.studio.examine_address(&site.document).await;
         match report.verdict() {
             Verdict::Bad => Err(PublishFault::Address(Box::new(report))),
-            _ => Ok(Published { name: order.name.as_str().to_owned(), url: site.document }),
+            _ => {
+                let name = order.name.as_str().to_owned();
+                Ok(Published { name, url: site.document, since: looped_since })
+            }
         }
     }
 
@@ -85,9 +89,9 @@ impl Publisher {
         let assets = self.host.assets(shelf.service).await.map_err(at(Step::Service))?;
         let musics = plan::musics(&shelf.versions, &assets).into_iter();
         musics
-            .map(|(name, path)| {
+            .map(|Served { name, path, since }| {
                 let url = self.host.address(&shelf.environment.domain, &path);
-                Ok(Published { name, url: url.map_err(at(Step::Service))? })
+                Ok(Published { name, url: url.map_err(at(Step::Service))?, since })
             })
             .collect()
     }

@@ -3,7 +3,7 @@
 //! Each music has a folder: `/lobby/hold.xml` is its hold URL, a document that loops `/lobby/3f2a90c1d4e5.wav`. A sound
 //! is named after its content, because Twilio's proxies keep what they have fetched by its name.
 
-use hold_core::{AssetVersionSid, Musics, Profile};
+use hold_core::{AssetVersionSid, Musics, Profile, Timestamp};
 use sha2::{Digest, Sha256};
 
 use crate::ports::{Asset, AssetVersion};
@@ -28,6 +28,19 @@ pub struct Published {
     pub name: String,
     /// Its hold URL.
     pub url: String,
+    /// When its document was uploaded, where that is known.
+    pub since: Option<Timestamp>,
+}
+
+/// A music among what is served.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Served {
+    /// How it was called.
+    pub name: String,
+    /// The path of its document.
+    pub path: String,
+    /// When that was uploaded, where Twilio tells.
+    pub since: Option<Timestamp>,
 }
 
 /// The name under which a music is published.
@@ -122,14 +135,14 @@ pub fn without(served: &[AssetVersion], document_path: &str) -> Vec<AssetVersion
     served.iter().filter(|version| !version.path.starts_with(folder)).map(|version| version.sid).collect()
 }
 
-/// The musics among what is served, each with the path of its document.
+/// The musics among what is served, by name.
 #[must_use]
-pub fn musics(served: &[AssetVersion], assets: &[Asset]) -> Vec<(String, String)> {
+pub fn musics(served: &[AssetVersion], assets: &[Asset]) -> Vec<Served> {
     let is_document = |version: &&AssetVersion| {
         let path = version.path.strip_prefix('/').and_then(|path| path.strip_suffix(DOCUMENT));
         path.and_then(|path| path.strip_suffix('/')).is_some_and(|folder| !folder.is_empty())
     };
-    let mut musics: Vec<(String, String)> = served
+    let mut musics: Vec<Served> = served
         .iter()
         .filter(is_document)
         .map(|version| {
@@ -137,7 +150,7 @@ pub fn musics(served: &[AssetVersion], assets: &[Asset]) -> Vec<(String, String)
             let folder =
                 version.path.trim_start_matches('/').trim_end_matches(DOCUMENT).trim_end_matches('/');
             let name = asset.and_then(|asset| name_of(&asset.name)).unwrap_or(folder);
-            (name.to_owned(), version.path.clone())
+            Served { name: name.to_owned(), path: version.path.clone(), since: version.uploaded }
         })
         .collect();
     musics.sort();
@@ -153,7 +166,19 @@ fn name_of(asset: &str) -> Option<&str> {
 /// The names of the profiles whose held callers may hear this address.
 #[must_use]
 pub fn used_by(profiles: &[Profile], url: &str) -> Vec<String> {
-    profiles.iter().filter(|profile| profile.may_play(url)).map(|profile| profile.name.clone()).collect()
+    let using = profiles.iter().filter(|profile| profile.may_play(url));
+    let mut names: Vec<String> = using.map(|profile| profile.name.clone()).collect();
+    // The one in use stands beside what is kept of it.
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Whose held callers may hear what an account publishes: the profiles kept for it, and the one in use as it is now.
+#[must_use]
+pub fn of_the_account(kept: Vec<Profile>, in_use: &Profile) -> Vec<Profile> {
+    let others = kept.into_iter().filter(|kept| kept.account == in_use.account);
+    others.chain([in_use.clone()]).collect()
 }
 
 #[cfg(test)]

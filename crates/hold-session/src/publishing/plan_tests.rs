@@ -9,7 +9,12 @@ fn version(number: u8, path: &str) -> AssetVersion {
         sid: format!("ZN{number:032x}").parse().unwrap(),
         asset: format!("ZH{number:032x}").parse().unwrap(),
         path: path.to_owned(),
+        uploaded: Some(day(number)),
     }
+}
+
+fn day(number: u8) -> Timestamp {
+    Timestamp::from_second(i64::from(number) * 86_400).unwrap()
 }
 
 fn numbers(sids: &[AssetVersionSid]) -> Vec<u8> {
@@ -94,8 +99,12 @@ fn musics_are_known_by_their_documents() {
     };
     let assets =
         [asset(1, "lobby/1.wav"), asset(2, "Lobby (am Empfang) (0123456789ab)"), asset(3, "renamed")];
-    let expect = [("Lobby (am Empfang)", "/lobby/hold.xml"), ("rain", "/rain/hold.xml")];
-    let expect: Vec<_> = expect.iter().map(|(name, path)| ((*name).to_owned(), (*path).to_owned())).collect();
+    let expect = [("Lobby (am Empfang)", "/lobby/hold.xml", 2), ("rain", "/rain/hold.xml", 3)];
+    let expect = expect.map(|(name, path, since)| Served {
+        name: name.to_owned(),
+        path: path.to_owned(),
+        since: Some(day(since)),
+    });
     assert_eq!(musics(&served, &assets), expect);
 }
 

@@ -1,6 +1,6 @@
 //! The shapes of Twilio's answers (twilio-oai, `twilio_serverless_v1.json`).
 
-use hold_core::ServiceSid;
+use hold_core::{ServiceSid, Timestamp};
 use hold_session::ports::{Asset, AssetVersion, Build, BuildStatus, Code, Environment};
 use serde::Deserialize;
 use serde_json::Value;
@@ -63,6 +63,7 @@ pub(super) struct VersionBody {
     sid: String,
     asset_sid: String,
     path: String,
+    date_created: Option<String>,
 }
 
 impl VersionBody {
@@ -71,6 +72,7 @@ impl VersionBody {
             sid: self.sid.parse().map_err(|_| Lacks("an asset version without its SID"))?,
             asset: self.asset_sid.parse().map_err(|_| Lacks("an asset version without an asset SID"))?,
             path: self.path,
+            uploaded: self.date_created.and_then(|date| date.parse::<Timestamp>().ok()),
         })
     }
 }

@@ -44,3 +44,15 @@ publish-under-way = Held callers hear what they heard before until it is on line
 publish-stopping = Stopping after this step…
 publish-done-text = { $name } is published, and answers as it should.
 publish-used-here = { $name } is now what held callers hear.
+
+publish-on-line = On line at Twilio
+publish-looking = Asking Twilio…
+publish-since = Uploaded { $date }
+publish-heard = Heard on hold by callers of { $profiles }
+publish-unheard = No profile on this computer uses it
+publish-withdraw = Withdraw
+publish-withdraw-named = Withdraw { $name }
+publish-withdraw-title = Withdraw { $name }?
+publish-withdraw-used = Held callers of { $profiles } may hear it. Once it is off line, they hear nothing.
+publish-withdraw-anyway = Withdraw it all the same
+publish-withdrawing = Taking { $name } off line…

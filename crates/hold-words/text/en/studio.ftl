@@ -44,10 +44,6 @@ studio-exported = { $name } is ready for the telephone.
 studio-standard = Twilio plays its own music, which loops. Give this profile a web address to use yours.
 hold-music-change = Change
 
-verdict-good = good
-verdict-ok = will do
-verdict-bad = bad
-
 hold-music-checked = { $loops ->
     [yes] Loops
     [once] Plays once

@@ -44,3 +44,15 @@ publish-under-way = 上线之前，保持中的来电者听到的仍是原来的
 publish-stopping = 这一步完成后停止…
 publish-done-text = { $name } 已发布，应答正常。
 publish-used-here = 保持中的来电者现在听到 { $name }。
+
+publish-on-line = 已在 Twilio 上线
+publish-looking = 正在询问 Twilio…
+publish-since = 上传于 { $date }
+publish-heard = { $profiles } 的来电者在保持时会听到
+publish-unheard = 此电脑上没有配置使用它
+publish-withdraw = 撤回
+publish-withdraw-named = 撤回 { $name }
+publish-withdraw-title = 撤回 { $name }？
+publish-withdraw-used = { $profiles } 的来电者在保持时可能听到它。下线之后他们什么也听不到。
+publish-withdraw-anyway = 仍要撤回
+publish-withdrawing = 正在将 { $name } 下线…

@@ -44,10 +44,6 @@ studio-exported = { $name } 已可用于电话。
 studio-standard = Twilio 播放其自带的循环音乐。为此配置设置网址即可使用您自己的音乐。
 hold-music-change = 更换
 
-verdict-good = 良好
-verdict-ok = 可用
-verdict-bad = 不合格
-
 hold-music-checked = { $loops ->
     [yes] 循环播放
     [once] 只播放一次

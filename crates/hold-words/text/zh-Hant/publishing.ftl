@@ -44,3 +44,15 @@ publish-under-way = 上線之前，保留中的來電者聽到的仍是原來的
 publish-stopping = 這一步完成後停止…
 publish-done-text = { $name } 已發佈，回應正常。
 publish-used-here = 保留中的來電者現在聽到 { $name }。
+
+publish-on-line = 已在 Twilio 上線
+publish-looking = 正在詢問 Twilio…
+publish-since = 上傳於 { $date }
+publish-heard = { $profiles } 的來電者在保留時會聽到
+publish-unheard = 此電腦上沒有設定檔使用它
+publish-withdraw = 撤回
+publish-withdraw-named = 撤回 { $name }
+publish-withdraw-title = 撤回 { $name }？
+publish-withdraw-used = { $profiles } 的來電者在保留時可能聽到它。下線之後他們什麼也聽不到。
+publish-withdraw-anyway = 仍要撤回
+publish-withdrawing = 正在將 { $name } 下線…

@@ -44,10 +44,6 @@ studio-exported = { $name } 已可用於電話。
 studio-standard = Twilio 播放其自帶的循環音樂。為此設定檔設定網址即可使用您自己的音樂。
 hold-music-change = 更換
 
-verdict-good = 良好
-verdict-ok = 可用
-verdict-bad = 不合格
-
 hold-music-checked = { $loops ->
     [yes] 循環播放
     [once] 只播放一次
