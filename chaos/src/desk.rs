@@ -35,12 +35,33 @@ impl Life {
 pub(crate) struct Computer {
     pub network: Arc<Network>,
     quiet: Arc<Quiet>,
-    folder: tempfile::TempDir,
+    drive: Drive,
     keychain: Arc<Keychain>,
     profiles: Arc<KeptProfiles>,
     pub clock: Arc<ComputerClock>,
     pub disk_full: Arc<AtomicBool>,
     started: Mutex<u32>,
+}
+
+/// What a computer keeps things on.
+pub(crate) enum Drive {
+    Folder(tempfile::TempDir),
+    /// It keeps nothing: many computers at once would wait for this one's disk.
+    Nowhere,
+}
+
+/// Intents and the hold log.
+trait Notes: Journal + HoldLog {}
+
+impl<T: Journal + HoldLog> Notes for T {}
+
+impl Drive {
+    fn notes(&self) -> Arc<dyn Notes> {
+        match self {
+            Self::Folder(folder) => Arc::new(HoldJournal::open(folder.path(), || TimeZone::UTC).0),
+            Self::Nowhere => Arc::new(KeptNowhere),
+        }
+    }
 }
 
 fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -89,7 +110,7 @@ struct Kept {
     quiet: Arc<Quiet>,
     life: Arc<Life>,
     keychain: Arc<Keychain>,
-    journal: HoldJournal,
+    notes: Arc<dyn Notes>,
     disk_full: Arc<AtomicBool>,
 }
 
@@ -127,74 +148,74 @@ impl Kept {
 }
 
 impl Kept {
-    fn notes(&self) -> Result<(), JournalFault> {
+    fn may_note(&self) -> Result<(), JournalFault> {
         self.writes("noted").map_err(|LogFault { doing, why }| JournalFault { doing, why })
     }
 }
 
 impl Journal for Kept {
     fn intend(&self, intent: &Intent) -> Result<IntentId, JournalFault> {
-        self.notes().inspect_err(|_| {
+        self.may_note().inspect_err(|_| {
             self.network.record.add(self.network.account.now_ms(), What::Unnoted(intent.caller));
         })?;
-        self.journal.intend(intent)
+        self.notes.intend(intent)
     }
 
     fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault> {
-        self.notes()?;
-        self.journal.end(intent, end)
+        self.may_note()?;
+        self.notes.end(intent, end)
     }
 
     fn seen(&self, caller: CallSid) -> Result<(), JournalFault> {
-        self.notes()?;
-        self.journal.seen(caller)
+        self.may_note()?;
+        self.notes.seen(caller)
     }
 
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
         self.quiet.wait();
-        self.journal.intents(account)
+        self.notes.intents(account)
     }
 
     fn forget(&self, caller: CallSid) -> Result<(), JournalFault> {
-        self.notes()?;
-        self.journal.forget(caller)
+        self.may_note()?;
+        self.notes.forget(caller)
     }
 
     fn forget_intents_before(&self, instant: Timestamp) -> Result<(), JournalFault> {
-        self.notes()?;
-        self.journal.forget_intents_before(instant)
+        self.may_note()?;
+        self.notes.forget_intents_before(instant)
     }
 }
 
 impl HoldLog for Kept {
     fn append(&self, entry: &LogEntry) -> Result<(), LogFault> {
         self.writes("written")?;
-        self.journal.append(entry)
+        self.notes.append(entry)
     }
 
     fn forget_before(&self, instant: Timestamp) -> Result<(), LogFault> {
         self.writes("written")?;
-        self.journal.forget_before(instant)
+        self.notes.forget_before(instant)
     }
 
     fn search(&self, query: &LogQuery) -> Result<Vec<KeptEntry>, LogFault> {
         self.quiet.wait();
-        self.journal.search(query)
+        self.notes.search(query)
     }
 
     fn days(&self, query: &LogQuery) -> Result<Vec<DaySum>, LogFault> {
         self.quiet.wait();
-        self.journal.days(query)
+        self.notes.days(query)
     }
 }
 
 impl Computer {
-    pub fn new(network: Arc<Network>, quiet: Arc<Quiet>, folder: tempfile::TempDir) -> Self {
+    pub fn new(network: Arc<Network>, quiet: Arc<Quiet>, drive: Drive) -> Self {
         let clock = Arc::new(ComputerClock { network: network.clone(), wrong_by_ms: AtomicI64::new(0) });
         Self {
             network,
             quiet,
-            folder,
+            drive,
             keychain: Arc::default(),
             profiles: Arc::default(),
             clock,
@@ -218,7 +239,7 @@ impl Computer {
             quiet: self.quiet.clone(),
             life: life.clone(),
             keychain: self.keychain.clone(),
-            journal: HoldJournal::open(self.folder.path(), || TimeZone::UTC).0,
+            notes: self.drive.notes(),
             disk_full: self.disk_full.clone(),
         });
         let sink = Sink { record: record.clone(), account: account.clone(), life: life.clone() };
@@ -263,6 +284,12 @@ impl Desk {
         let session = self.session.clone();
         // A refusal is told by the session itself; here it changes nothing.
         self.commands.spawn(async move { drop(session.run(command).await) });
+    }
+
+    /// Waits until what is shown fits.
+    pub async fn until(&self, fits: impl Fn(&Snapshot) -> bool) {
+        // It only ends with the session, which lives as long as this handle.
+        let _ = self.session.snapshots().wait_for(|shown| fits(shown)).await;
     }
 
     /// Gives a command and waits for what it is answered.

@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use crate::desk::Life;
 use crate::dice::Dice;
+use crate::gauge::Gauge;
 use crate::record::{Fate, Record, Sent};
 
 /// How the network is at the moment.
@@ -34,6 +35,7 @@ impl Weather {
 pub(crate) struct Network {
     pub account: Arc<Inside>,
     pub record: Arc<Record>,
+    pub gauge: Gauge,
     weather: Mutex<Weather>,
     dice: Mutex<Dice>,
     /// Grows when every connection dies at once.
@@ -59,6 +61,7 @@ impl Network {
         Self {
             account,
             record,
+            gauge: Gauge::default(),
             weather: Mutex::new(Weather::CALM),
             dice: Mutex::new(dice),
             generation: AtomicU64::new(0),
@@ -162,7 +165,7 @@ async fn arrive(
                 user_agent: Some(&name),
                 body: body(&request).to_vec(),
             };
-            network.account.answer(question).await
+            network.account.answer(question).await.inspect(|answer| network.gauge.read(answer))
         }
     };
     // Whoever asked may have stopped waiting.

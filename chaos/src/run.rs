@@ -12,14 +12,14 @@ use hold_core::profile::{Credentials, Profile};
 use hold_session::sign_in::Form;
 use hold_session::{Command, Connection, PartyRef};
 use hold_simulator::{Inside, Scenario};
-use tokio::runtime::Builder;
 use tokio::time::sleep;
 
-use crate::desk::Computer;
+use crate::desk::{Computer, Drive};
 use crate::dice::Dice;
 use crate::evidence::Evidence;
 use crate::moves::Move;
 use crate::network::Network;
+use crate::own_time;
 use crate::quiet::Quiet;
 use crate::record::{Record, What};
 use crate::stage::Stage;
@@ -42,29 +42,17 @@ pub struct Outcome {
 }
 
 /// When every run begins.
-const BEGINNING: Timestamp = Timestamp::constant(1_795_341_600, 0);
+pub(crate) const BEGINNING: Timestamp = Timestamp::constant(1_795_341_600, 0);
 
 /// Plays the run of a seed to its end.
 ///
 /// # Errors
 /// When this computer gives it no folder or no runtime.
 pub fn run(seed: u64) -> std::io::Result<Outcome> {
-    let quiet = Arc::<Quiet>::default();
-    let (idle, busy) = (quiet.clone(), quiet.clone());
-    let runtime = Builder::new_current_thread()
-        .enable_time()
-        .start_paused(true)
-        .max_blocking_threads(1)
-        .on_thread_park(move || idle.is_idle())
-        .on_thread_unpark(move || busy.is_busy())
-        .build()?;
     // In memory where there is such a folder: each intent waits for the disk otherwise.
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() { tempfile::tempdir_in(memory)? } else { tempfile::tempdir()? };
-    let outcome = runtime.block_on(play(seed, folder, quiet.clone()));
-    quiet.is_over();
-    drop(runtime);
-    Ok(outcome)
+    own_time::play(|quiet| play(seed, folder, quiet))
 }
 
 const SCENARIOS: &[(u64, Scenario)] = &[
@@ -89,7 +77,8 @@ async fn play(seed: u64, folder: tempfile::TempDir, quiet: Arc<Quiet>) -> Outcom
     let music = *dice
         .pick(&["", "https://example.com/hold.mp3", "http://127.0.0.1:1/application/hold-music"])
         .unwrap_or(&"");
-    let mut stage = Stage::new(World(account), Computer::new(network, quiet, folder), dice, after_dial);
+    let mut stage =
+        Stage::new(World(account), Computer::new(network, quiet, Drive::Folder(folder)), dice, after_dial);
     stage.note(format!("{scenario}, after <Dial>: {after_dial:?}, music: {music:?}"));
     let mut broken = Vec::new();
     begin(&mut stage, after_dial, music, &mut broken).await;
@@ -122,20 +111,22 @@ fn after_dial(dice: &mut Dice, scenario: Scenario) -> AfterDial {
     dice.pick(said).copied().unwrap_or_default()
 }
 
-fn profile(account: &Inside, after_dial: AfterDial, music: &str) -> Option<(Profile, Credentials)> {
+/// What an agent of the account would fill in.
+pub(crate) fn form(account: &Inside) -> Form {
     let ready = account.ready();
-    let form = Form {
+    Form {
         name: "Work".to_owned(),
         account: ready.account_sid.clone(),
         key: Some(ready.api_key_sid.clone()),
         secret: Some(Secret::new(ready.api_key_secret.clone())),
         addresses: ready.agent.clone(),
         base_url: ready.base_url.clone(),
-        music_url: music.to_owned(),
-        after_dial,
         ..Form::default()
-    };
-    form.read().ok()
+    }
+}
+
+fn profile(account: &Inside, after_dial: AfterDial, music: &str) -> Option<(Profile, Credentials)> {
+    Form { music_url: music.to_owned(), after_dial, ..form(account) }.read().ok()
 }
 
 /// The agent signs in on a good line.

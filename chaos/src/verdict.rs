@@ -104,8 +104,8 @@ fn held_while_heard(evidence: &Evidence) -> Vec<String> {
     broken
 }
 
-/// How long there may be no look while somebody is held: twice 1,650 ms where Twilio is crowded, and as long again.
-const BETWEEN_LOOKS_MS: i64 = 6_600;
+/// How long there may be no look while somebody is held: 3,350 ms where Twilio has just refused one, and as long again.
+const BETWEEN_LOOKS_MS: i64 = 6_700;
 
 /// Whether every look that could have told was still under way, or told something else.
 fn is_soon_seen(sent: &[Sent], stale: &BTreeSet<usize>, wrong: Span) -> bool {

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 /// The agent's address in every scenario.
 pub(crate) const AGENT: &str = "client:alice";
-const LONDON: &str = "+442079460018";
-const ACCOUNT_NUMBER: &str = "+15550100100";
+pub(crate) const LONDON: &str = "+442079460018";
+pub(crate) const ACCOUNT_NUMBER: &str = "+15550100100";
 
 /// A leg, as the simulator tells it.
 #[derive(Debug, Clone, Deserialize)]
@@ -143,13 +143,23 @@ impl World {
         self.ask("POST", &format!("/simulator/calls/{leg}/hangup"), "", b"{}".to_vec()).await;
     }
 
+    /// A call comes in and runs this TwiML; its leg.
+    pub async fn receive(&self, from: &str, to: &str, twiml: &str) -> String {
+        let body = json!({"from": from, "to": to, "twiml": format!("<Response>{twiml}</Response>")});
+        let call = self.ask("POST", "/simulator/calls", "", body.to_string().into_bytes()).await;
+        call["call_sid"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Where the account's application goes on after a `<Dial>`.
+    pub fn after_dial(&self) -> String {
+        format!("{}/application/after-dial", self.0.ready().base_url)
+    }
+
     /// Somebody else calls, and the account's application dials the agent.
     pub async fn second_call(&self, follows: bool) {
-        let action = format!(" action=\"{}/application/after-dial\"", self.0.ready().base_url);
-        let action = if follows { action.as_str() } else { "" };
-        let twiml = format!("<Response><Dial{action}><Client>alice</Client></Dial></Response>");
-        let body = json!({"from": LONDON, "to": ACCOUNT_NUMBER, "twiml": twiml});
-        self.ask("POST", "/simulator/calls", "", body.to_string().into_bytes()).await;
+        let action = if follows { format!(" action=\"{}\"", self.after_dial()) } else { String::new() };
+        let dials = format!("<Dial{action}><Client>alice</Client></Dial>");
+        self.receive(LONDON, ACCOUNT_NUMBER, &dials).await;
     }
 
     /// Another program of the account asks for a change.

@@ -37,9 +37,8 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// A copy of the memory for a look, with everything that was noted for it.
+    /// A copy of the memory for a look, with everything that was noted for it: it may be given up.
     pub fn memory_to_look(&mut self) -> Memory {
-        let mut memory = self.memory.clone();
         for note in self.notes.drain(..) {
             match note {
                 Note::Enqueueing { caller } => self.used_queues.insert(caller),
@@ -49,9 +48,9 @@ impl Account {
                 | Note::Ringing { .. }
                 | Note::Rung { .. } => false,
             };
-            memory.note(note);
+            self.memory.note(note);
         }
-        memory
+        self.memory.clone()
     }
 
     pub fn queue_of(&self, queue: HoldQueue) -> Option<QueueSid> {

@@ -32,6 +32,8 @@ pub struct CallFilter {
     pub parent: Option<CallSid>,
     /// Calls in this state.
     pub status: Option<CallStatus>,
+    /// Calls that began on the day of this instant, or later.
+    pub started_since: Option<Timestamp>,
 }
 
 /// Which conferences to list.

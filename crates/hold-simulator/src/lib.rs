@@ -12,7 +12,7 @@
 //! - Speech takes 60 ms a character and a clip of unknown length 30 s. A WAV on loopback takes what its header says.
 //! - Only loopback addresses are ever requested. Beyond them `*.mp3` and `*.wav` are clips, and everything else is a
 //!   document that loops music.
-//! - The people of the scenarios pick up after 700 ms; nobody else ever does.
+//! - The people of the scenarios, and any `client:agent-…`, pick up after 700 ms; nobody else ever does.
 //! - Not documented by Twilio, and decided here: hold before a conference starts is refused with 16001, a hold URL that
 //!   fails is silence, an announcement to a held participant is accepted and not heard, whoever dials an empty queue
 //!   hears silence.

@@ -16,9 +16,13 @@ pub(crate) const ACCOUNT_NUMBER: &str = "+15550100100";
 /// How long a person takes to pick up, in milliseconds.
 const PICKS_UP_AFTER: u64 = 700;
 
+/// How the other agents of the account are called: `client:agent-0001` and so on.
+const OTHER_AGENT: &str = "client:agent-";
+
 /// Milliseconds until somebody at this address picks up; nothing where nobody ever does.
 pub(crate) fn picks_up_after(address: &str) -> Option<u64> {
-    [AGENT, CALLER, PARTS_DESK, LONDON].contains(&address).then_some(PICKS_UP_AFTER)
+    let somebody = [AGENT, CALLER, PARTS_DESK, LONDON].contains(&address) || address.starts_with(OTHER_AGENT);
+    somebody.then_some(PICKS_UP_AFTER)
 }
 
 /// The name that a caller's number is listed under.

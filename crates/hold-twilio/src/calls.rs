@@ -11,6 +11,8 @@ use crate::wire::CallBody;
 
 /// The calls of one person, or the legs of one call: few.
 const PAGE_SIZE: &str = "50";
+/// The calls of everybody, at the largest page that Twilio gives.
+const WHOLE_ACCOUNT: &str = "1000";
 
 /// What a leg does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,11 +57,17 @@ impl Client {
     /// # Errors
     /// As [`VoiceFault`] says.
     pub async fn list_calls(&self, filter: &CallFilter) -> Result<Vec<Call>, VoiceFault> {
-        let mut fields: Fields = vec![("PageSize", PAGE_SIZE.to_owned())];
+        let few = filter.to.is_some() || filter.from.is_some() || filter.parent.is_some();
+        let size = if few { PAGE_SIZE } else { WHOLE_ACCOUNT };
+        let mut fields: Fields = vec![("PageSize", size.to_owned())];
         fields.extend(filter.to.iter().map(|to| ("To", to.to_string())));
         fields.extend(filter.from.iter().map(|from| ("From", from.to_string())));
         fields.extend(filter.parent.iter().map(|parent| ("ParentCallSid", parent.to_string())));
         fields.extend(filter.status.iter().map(|status| ("Status", status.word().to_owned())));
+        // Twilio's own way of writing "or later", as part of the name.
+        fields.extend(
+            filter.started_since.iter().map(|at| ("StartTime>", at.strftime("%Y-%m-%d").to_string())),
+        );
         self.transport.list("Calls.json", &fields, |body: CallBody| body.read(filter.status)).await
     }
 

@@ -8,7 +8,7 @@ use hold_core::{
     Call, CallSid, Conference, ConferenceSid, ConferenceStatus, Participant, Timestamp, VoiceFault,
 };
 
-use super::{AT_ONCE, Finder, known};
+use super::{AT_ONCE, Depth, Finder, known};
 use crate::ports::ConferenceFilter;
 
 /// How many conferences are asked for a leg whose place is known.
@@ -64,7 +64,7 @@ impl Finder<'_> {
     /// By asking the live conferences, the nearest in time first. `placed` tells that it is known already with whom the
     /// leg is joined, or for whom it waits.
     pub(super) async fn scanned(&mut self, leg: &Call, placed: bool) -> Result<Option<Room>, VoiceFault> {
-        if placed && !self.thorough {
+        if placed && self.depth < Depth::Thorough {
             return Ok(None);
         }
         let mut conferences = self.live_conferences().await?;
@@ -119,19 +119,18 @@ impl Finder<'_> {
         }))
     }
 
-    fn note_begun(&mut self, conference: &Conference) {
+    pub(super) fn note_begun(&mut self, conference: &Conference) {
         if conference.status == ConferenceStatus::InProgress {
             self.memory.begun.insert(conference.sid);
         }
     }
 
-    pub(super) async fn has_begun(&mut self, sid: ConferenceSid) -> Result<bool, VoiceFault> {
-        if !self.memory.begun.contains(&sid)
-            && let Some(conference) = known(self.api.conference(sid).await)?
-        {
-            self.note_begun(&conference);
+    /// The conference, where it is not known yet that it has begun.
+    pub(super) async fn unless_begun(&self, sid: ConferenceSid) -> Result<Option<Conference>, VoiceFault> {
+        match self.memory.begun.contains(&sid) {
+            true => Ok(None),
+            false => known(self.api.conference(sid).await),
         }
-        Ok(self.memory.begun.contains(&sid))
     }
 }
 

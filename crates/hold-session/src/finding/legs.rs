@@ -35,8 +35,10 @@ impl Finder<'_> {
 
     pub(super) async fn leg_calls(&mut self, pairs: Vec<Pair>) -> Result<Vec<Found>, VoiceFault> {
         pairs.iter().for_each(|pair| self.note_owner(pair));
-        let lone = pairs.iter().any(|pair| pair.other.is_none());
-        let mut waiting = self.waiting_callers(lone).await?;
+        let lone =
+            pairs.iter().any(|pair| pair.other.is_none() && !self.memory.waits_for_a_caller(pair.leg.sid));
+        let joined: Vec<&Call> = pairs.iter().filter_map(|pair| Some(&pair.other.as_ref()?.0)).collect();
+        let mut waiting = self.waiting_callers(lone, &joined).await?;
         let mut calls = Vec::new();
         let mut alone = Vec::new();
         for Pair { leg, other } in pairs {

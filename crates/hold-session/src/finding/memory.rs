@@ -51,8 +51,6 @@ pub(crate) struct Memory {
     pub(super) held_in: BTreeMap<ConferenceSid, Option<Address>>,
     /// Those of them that the agent has left, and where the last look saw nobody on hold any more.
     pub(super) held_no_more: BTreeSet<ConferenceSid>,
-    /// Whether every hold queue was asked for its owner once.
-    pub(super) asked_for_leftovers: bool,
     /// What the journal tells of this account, once it was read.
     past: Option<BTreeMap<CallSid, Past>>,
     /// Conferences that have begun; they never go back.
@@ -132,8 +130,8 @@ impl Memory {
     pub(super) fn waits_for_a_caller(&self, leg: CallSid) -> bool {
         let waits =
             |caller: &CallSid| self.owners.get(caller).and_then(Option::as_ref).map(|owner| owner.leg);
-        self.rung.values().any(|rung| *rung == leg)
-            || self.queues.keys().any(|caller| waits(caller) == Some(leg))
+        let mut callers = self.queues.keys().chain(&self.expected);
+        self.rung.values().any(|rung| *rung == leg) || callers.any(|caller| waits(caller) == Some(leg))
     }
 
     fn forget_queue(&mut self, caller: CallSid) {

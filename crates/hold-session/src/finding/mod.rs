@@ -5,10 +5,11 @@
 mod conference;
 mod legs;
 mod memory;
+mod owners;
 mod queues;
 mod room;
 
-use futures_util::future::{Either, try_join_all};
+use futures_util::future::{Either, try_join, try_join_all};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use hold_core::profile::Profile;
 use hold_core::topology::{Sighting, Topology};
@@ -71,9 +72,19 @@ pub(crate) struct Finder<'a> {
     memory: &'a mut Memory,
     /// When the look began. Nothing that it sees is newer than what was confirmed since.
     asked: Timestamp,
-    /// Whether to ask also what only matters after a start, a wake or another program's doing.
-    thorough: bool,
+    depth: Depth,
     finished: Vec<(HoldQueue, QueueSid)>,
+}
+
+/// How much a look asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Depth {
+    /// What changes by itself.
+    Usual,
+    /// Also what only another program could have changed.
+    Thorough,
+    /// Also what may have come about while nobody looked: each hold queue of the account is asked for its owner.
+    Afresh,
 }
 
 /// Looks at Twilio.
@@ -85,9 +96,9 @@ pub(crate) async fn look(
     profile: &Profile,
     memory: &mut Memory,
     asked: Timestamp,
-    thorough: bool,
+    depth: Depth,
 ) -> Result<Look, VoiceFault> {
-    let mut finder = Finder { api, profile, memory, asked, thorough, finished: Vec::new() };
+    let mut finder = Finder { api, profile, memory, asked, depth, finished: Vec::new() };
     finder.look().await
 }
 
@@ -136,20 +147,18 @@ impl Finder<'_> {
         })
     }
 
-    /// The agent's live legs: to and from each address, asked at once.
+    /// The agent's live legs.
     async fn agent_legs(&self) -> Result<Vec<Call>, VoiceFault> {
-        let live = || CallFilter { status: Some(CallStatus::InProgress), ..CallFilter::default() };
-        let filters: Vec<CallFilter> = self
-            .profile
-            .addresses
-            .iter()
-            .flat_map(|address| {
-                [
-                    CallFilter { to: Some(address.clone()), ..live() },
-                    CallFilter { from: Some(address.clone()), ..live() },
-                ]
-            })
-            .collect();
+        self.own_legs(&CallFilter { status: Some(CallStatus::InProgress), ..CallFilter::default() }).await
+    }
+
+    /// Legs of the agent's: to and from each address, asked at once.
+    async fn own_legs(&self, like: &CallFilter) -> Result<Vec<Call>, VoiceFault> {
+        let both = |address: &Address| {
+            let address = || Some(address.clone());
+            [CallFilter { to: address(), ..like.clone() }, CallFilter { from: address(), ..like.clone() }]
+        };
+        let filters: Vec<CallFilter> = self.profile.addresses.iter().flat_map(both).collect();
         let lists = try_join_all(filters.iter().map(|filter| self.api.calls(filter))).await?;
         let mut legs: Vec<Call> = lists.into_iter().flatten().filter(|leg| self.is_agents(leg)).collect();
         legs.sort_by_key(|leg| leg.sid);
@@ -168,18 +177,20 @@ impl Finder<'_> {
         known(self.api.call(call).await)
     }
 
-    /// Who is at the end of each leg; asked once for each, since it never changes.
-    async fn learn_people(&mut self, calls: &[CallSid]) -> Result<(), VoiceFault> {
+    /// Whether a conference has begun and who is at the end of each leg: asked once for each, since neither changes.
+    async fn learn(&mut self, room: ConferenceSid, calls: &[CallSid]) -> Result<bool, VoiceFault> {
+        let (conference, people) = try_join(self.unless_begun(room), self.strangers(calls)).await?;
+        self.memory.people.extend(people.into_iter().map(|call| (call.sid, call)));
+        conference.iter().for_each(|conference| self.note_begun(conference));
+        Ok(self.memory.begun.contains(&room))
+    }
+
+    async fn strangers(&self, calls: &[CallSid]) -> Result<Vec<Call>, VoiceFault> {
         let strangers: Vec<CallSid> =
             calls.iter().copied().filter(|call| !self.memory.people.contains_key(call)).collect();
-        let api = self.api;
-        let learnt: Vec<Option<Call>> = stream::iter(strangers)
-            .map(|call| async move { known(api.call(call).await) })
-            .buffered(AT_ONCE)
-            .try_collect()
-            .await?;
-        self.memory.people.extend(learnt.into_iter().flatten().map(|call| (call.sid, call)));
-        Ok(())
+        let read = stream::iter(strangers).map(|call| self.call(call)).buffered(AT_ONCE);
+        let read: Vec<Option<Call>> = read.try_collect().await?;
+        Ok(read.into_iter().flatten().collect())
     }
 }
 

@@ -1,13 +1,11 @@
 //! Callers in hold queues. The queue's name tells the caller, the caller's legs tell the agent, so that any
 //! machine finds the same callers.
 
+use futures_util::future::try_join;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use hold_core::topology::Side;
 use hold_core::{Call, CallSid, HoldQueue, QueueSid, Timestamp, VoiceFault};
 
-use super::memory::Ownership;
-use super::{AT_ONCE, Finder, known};
-use crate::ports::CallFilter;
+use super::{AT_ONCE, Depth, Finder, known};
 
 /// A live caller who has a hold queue, or was sent to one.
 pub(super) struct Waiting {
@@ -19,10 +17,14 @@ pub(super) struct Waiting {
 }
 
 impl Finder<'_> {
-    /// The callers with hold queues who may be this agent's. `lone` tells that a leg of the agent's is alone,
-    /// so that it may be joined with a caller whose queue is empty.
-    pub(super) async fn waiting_callers(&mut self, lone: bool) -> Result<Vec<Waiting>, VoiceFault> {
-        if self.thorough || self.memory.misses_a_queue() {
+    /// The callers with hold queues who may be this agent's. `lone` tells that nobody knows why a leg of the agent's is
+    /// alone, so that it may be joined with a caller whose queue is empty; `joined` are callers who were just read.
+    pub(super) async fn waiting_callers(
+        &mut self,
+        lone: bool,
+        joined: &[&Call],
+    ) -> Result<Vec<Waiting>, VoiceFault> {
+        if self.depth >= Depth::Thorough || self.memory.misses_a_queue() {
             self.list_queues(lone).await?;
         }
         let queued = self.memory.queues.iter().map(|(caller, queue)| (*caller, Some(*queue)));
@@ -31,7 +33,10 @@ impl Finder<'_> {
             queued.chain(sent.map(|caller| (*caller, None))).collect();
         let finder = &*self;
         let found: Vec<Option<Waiting>> = stream::iter(mine.clone())
-            .map(|(caller, queue)| finder.waiting(caller, queue))
+            .map(|(caller, queue)| {
+                let read = joined.iter().find(|call| call.sid == caller).map(|call| (*call).clone());
+                finder.waiting(caller, queue, read)
+            })
             .buffered(AT_ONCE)
             .try_collect()
             .await?;
@@ -49,16 +54,15 @@ impl Finder<'_> {
 
     async fn list_queues(&mut self, lone: bool) -> Result<(), VoiceFault> {
         let queues = self.api.queues().await?;
-        // Once after each start: an empty queue may be one that an earlier start had no time to remove.
-        let leftovers = !self.memory.asked_for_leftovers;
-        let worth_asking = |caller: &CallSid, size: u32| {
-            size > 0 || lone || leftovers || self.memory.owners.contains_key(caller)
-        };
+        // Many agents of an account have many queues: those of others are asked for their owner only where this agent's
+        // callers may be among them. An empty queue, too: an earlier start may have had no time to remove it.
+        let strangers = lone || self.depth == Depth::Afresh;
+        let worth_asking = |caller: &CallSid| strangers || self.memory.owners.contains_key(caller);
         let new: Vec<(CallSid, QueueSid)> = queues
             .iter()
             .filter_map(|queue| Some((queue.held_call()?, queue)))
-            .filter(|(caller, queue)| worth_asking(caller, queue.size))
             .map(|(caller, queue)| (caller, queue.sid))
+            .filter(|(caller, _)| worth_asking(caller))
             .filter(|(caller, _)| !self.memory.queues.contains_key(caller))
             .collect();
         self.learn_owners(new.iter().map(|(caller, _)| *caller)).await?;
@@ -66,47 +70,30 @@ impl Finder<'_> {
             |(caller, _): &(CallSid, QueueSid)| self.memory.owners.get(caller).is_some_and(Option::is_some);
         let own: Vec<_> = new.into_iter().filter(owned).collect();
         self.memory.queues.extend(own);
-        self.memory.asked_for_leftovers = true;
         Ok(())
     }
 
-    /// Whether callers were on a call with this agent: dialled by a leg of the agent's, or dialling one.
-    async fn learn_owners(&mut self, callers: impl Iterator<Item = CallSid>) -> Result<(), VoiceFault> {
-        let unknown: Vec<CallSid> =
-            callers.filter(|caller| !self.memory.owners.contains_key(caller)).collect();
-        let finder = &*self;
-        let learnt: Vec<(CallSid, Option<Ownership>)> = stream::iter(unknown)
-            .map(|caller| async move { Ok::<_, VoiceFault>((caller, finder.owner_of(caller).await?)) })
-            .buffered(AT_ONCE)
-            .try_collect()
-            .await?;
-        self.memory.owners.extend(learnt);
-        Ok(())
-    }
-
-    async fn owner_of(&self, caller: CallSid) -> Result<Option<Ownership>, VoiceFault> {
-        let Some(call) = self.call(caller).await? else { return Ok(None) };
-        let (legs, side) = match call.parent {
-            Some(parent) => (self.call(parent).await?.into_iter().collect(), Side::Parent),
-            None => {
-                let children = CallFilter { parent: Some(caller), ..CallFilter::default() };
-                (self.api.calls(&children).await?, Side::Child)
+    async fn waiting(
+        &self,
+        caller: CallSid,
+        queue: Option<QueueSid>,
+        read: Option<Call>,
+    ) -> Result<Option<Waiting>, VoiceFault> {
+        let call = async {
+            match read {
+                Some(call) => Ok(Some(call)),
+                None => self.call(caller).await,
             }
         };
-        let own = legs.iter().find(|leg| self.is_agents(leg));
-        Ok(own.map(|leg| Ownership { leg: leg.sid, address: leg.person().clone(), side }))
-    }
-
-    async fn waiting(&self, caller: CallSid, queue: Option<QueueSid>) -> Result<Option<Waiting>, VoiceFault> {
-        let Some(call) = self.call(caller).await?.filter(|call| call.status.is_live()) else {
-            return Ok(None);
+        let member = async {
+            match queue {
+                Some(queue) => known(self.api.member(queue, caller).await),
+                None => Ok(None),
+            }
         };
-        let member = match queue {
-            Some(queue) => known(self.api.member(queue, caller).await)?,
-            None => None,
-        };
-        Ok(Some(Waiting {
-            caller: call,
+        let (call, member) = try_join(call, member).await?;
+        Ok(call.filter(|call| call.status.is_live()).map(|caller| Waiting {
+            caller,
             has_queue: queue.is_some(),
             since: member.map(|member| member.enqueued),
         }))

@@ -1,17 +1,17 @@
 //! Who is in a conference, as one party sees the others: the agent's own call, or one that the agent's leg has left.
 
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use hold_core::topology::{self, AgentLeg, Presence, RingBack, Risk, Side, Sighting, Situation, Topology};
 use hold_core::{Address, Call, CallSid, ConferenceSid, Participant, ParticipantStatus, VoiceFault};
 
 use super::conference::Room;
-use super::{Finder, Found, FoundAgent, FoundParty, known};
+use super::{AT_ONCE, Finder, Found, FoundAgent, FoundParty, known};
 use crate::snapshot::Role;
 
 impl Finder<'_> {
     pub(super) async fn conference_call(&mut self, leg: &Call, room: Room) -> Result<Found, VoiceFault> {
-        let started = self.has_begun(room.sid).await?;
         let others = room.participants.iter().map(|one| one.call).filter(|call| *call != leg.sid);
-        self.learn_people(&others.collect::<Vec<CallSid>>()).await?;
+        let started = self.learn(room.sid, &others.collect::<Vec<CallSid>>()).await?;
         self.memory.people.insert(leg.sid, leg.clone());
         self.watch(&room, leg);
         let own = room.participants.iter().find(|one| one.call == leg.sid);
@@ -39,9 +39,14 @@ impl Finder<'_> {
         let in_it = |sid: &ConferenceSid| calls.iter().any(|call| call.conference == Some(*sid));
         let left: Vec<ConferenceSid> =
             self.memory.held_in.keys().copied().filter(|sid| !in_it(sid)).collect();
+        let api = self.api;
+        let read = stream::iter(left)
+            .map(|sid| async move { Ok::<_, VoiceFault>((sid, known(api.participants(sid).await)?)) })
+            .buffered(AT_ONCE);
+        let read: Vec<(ConferenceSid, Option<Vec<Participant>>)> = read.try_collect().await?;
         let mut found = Vec::new();
-        for sid in left {
-            let participants = known(self.api.participants(sid).await)?.unwrap_or_default();
+        for (sid, participants) in read {
+            let participants = participants.unwrap_or_default();
             let on_hold = participants.iter().any(|one| one.hold && presence(one) != Presence::Gone);
             if on_hold {
                 self.memory.held_no_more.remove(&sid);
@@ -58,8 +63,8 @@ impl Finder<'_> {
     }
 
     async fn left_room(&mut self, room: Room) -> Result<Found, VoiceFault> {
-        let started = self.has_begun(room.sid).await?;
-        self.learn_people(&room.participants.iter().map(|one| one.call).collect::<Vec<CallSid>>()).await?;
+        let everybody: Vec<CallSid> = room.participants.iter().map(|one| one.call).collect();
+        let started = self.learn(room.sid, &everybody).await?;
         let present = |one: &&Participant| self.is_agents_leg(one.call) && presence(one) != Presence::Gone;
         let own = room.participants.iter().find(present);
         let agent = own.map(|one| {

@@ -74,13 +74,6 @@ impl Live {
         let _ = reply.send(done);
     }
 
-    /// Looks as if for the first time: something outside has changed.
-    pub(crate) fn look_afresh(&mut self) {
-        self.look.thorough_at = None;
-        self.look.failures = 0;
-        self.look_now();
-    }
-
     pub(super) fn click(
         &mut self,
         party: CallSid,

@@ -20,7 +20,7 @@ impl Live {
         for (party, effect) in effects {
             match effect {
                 Effect::Perform(step) => self.send(party, step),
-                Effect::Read => self.look_now(),
+                Effect::Read => self.look_for_answer(),
                 // A click that came while another was under way turned out to need a question that nobody waits for.
                 Effect::Ask(_) => {}
                 Effect::Tell(notice) => self.tell(party, notice),

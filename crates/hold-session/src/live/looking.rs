@@ -6,19 +6,24 @@ use std::time::Duration;
 use hold_core::hold::Effect;
 use hold_core::{Timestamp, VoiceFault};
 use rand::RngExt;
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 use super::{Happening, Live};
-use crate::finding::{self, Look, Memory};
-use crate::pace::{Mood, until_next_look};
+use crate::finding::{self, Depth, Look, Memory};
+use crate::pace::{Mood, until_next_look, until_next_thorough};
+use crate::ports::Strain;
 use crate::roster::Roster;
 use crate::snapshot::Connection;
 
-/// How often a look also asks for what only another program, or a crash, could have changed.
-const THOROUGH_EVERY: Duration = Duration::from_secs(30);
+/// A computer that has not looked for longer has slept.
+const SLEPT: Duration = Duration::from_secs(60);
 
 /// How soon after the first look there is another as thorough: what was asked just before a kill takes its time.
 const ONCE_MORE: Duration = Duration::from_secs(2);
+
+/// For how long looks stay slower once a request was refused.
+const REMEMBERED: Duration = Duration::from_secs(20);
 
 /// For how long after a start what was on its way before it may still take effect.
 const STRAGGLES: Duration = Duration::from_secs(10);
@@ -26,30 +31,55 @@ const STRAGGLES: Duration = Duration::from_secs(10);
 /// When Twilio was, is and will be looked at.
 pub(super) struct Looking {
     pub under_way: bool,
+    /// Tells the look under way from one that was given up.
+    number: u64,
+    /// The look under way, where it may be given up.
+    given_up_for_answers: Option<AbortHandle>,
     /// Something was asked for while a look was under way: look once more as soon as it is back.
     again: bool,
     /// Nothing was found out yet since the start.
     is_first: bool,
     pub thorough_at: Option<Instant>,
+    /// Something may have come about while nobody looked.
+    afresh: bool,
     /// By the wall clock, which goes on while the machine sleeps.
     asked: Option<Timestamp>,
     pub due: Instant,
     /// Until when something may happen that was asked for before the start.
     straggles_until: Option<Instant>,
     pub failures: u32,
+    /// Whether Twilio refused the last request since it had too many.
+    pub busy: bool,
+    /// When it last did.
+    refused_at: Option<Instant>,
+}
+
+/// A look that came back.
+pub(crate) struct Looked {
+    /// Which.
+    look: u64,
+    memory: Memory,
+    asked: Timestamp,
+    depth: Depth,
+    found: Result<Look, VoiceFault>,
 }
 
 impl Looking {
     pub fn at_once() -> Self {
         Self {
             under_way: false,
+            number: 0,
+            given_up_for_answers: None,
             again: false,
             is_first: true,
             thorough_at: None,
+            afresh: true,
             asked: None,
             due: Instant::now(),
             straggles_until: None,
             failures: 0,
+            busy: false,
+            refused_at: None,
         }
     }
 }
@@ -59,6 +89,24 @@ impl Live {
     pub(super) fn look_now(&mut self) {
         self.look.again = self.look.under_way;
         self.look.due = Instant::now();
+    }
+
+    /// Looks as soon as possible for what came of a click. That does not wait for a look that also asks for what could
+    /// wait itself, and which began too early to tell.
+    pub(super) fn look_for_answer(&mut self) {
+        if let Some(look) = self.look.given_up_for_answers.take().filter(|_| self.look.under_way) {
+            look.abort();
+            self.look.under_way = false;
+            self.look.number += 1;
+        }
+        self.look_now();
+    }
+
+    /// Looks as if for the first time: something outside has changed.
+    pub(crate) fn look_afresh(&mut self) {
+        self.look.afresh = true;
+        self.look.failures = 0;
+        self.look_now();
     }
 
     /// From now on with another account.
@@ -74,54 +122,80 @@ impl Live {
 
     pub(super) fn start_look(&mut self) {
         let asked = self.now();
-        let slept =
-            self.look.asked.is_some_and(|last| asked.duration_since(last).unsigned_abs() > THOROUGH_EVERY);
-        let thorough = slept || self.look.thorough_at.is_none_or(|at| at.elapsed() > THOROUGH_EVERY);
+        let slept = self.look.asked.is_some_and(|last| asked.duration_since(last).unsigned_abs() > SLEPT);
+        self.look.afresh |= slept;
+        let depth = self.depth();
+        self.look.afresh = false;
         self.look.asked = Some(asked);
         let Some(account) = &mut self.accounts.current else { return };
         self.look.under_way = true;
         self.look.again = false;
+        self.look.number += 1;
+        let look = self.look.number;
         let mut memory = account.memory_to_look();
         let (api, profile, number) = (account.api.clone(), account.profile.clone(), account.number);
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
-        tokio::spawn(async move {
+        let under_way = tokio::spawn(async move {
             if !memory.recalls() {
                 memory.recall(noting.recall(profile.account, asked).await);
             }
-            let look = finding::look(&*api, &profile, &mut memory, asked, thorough).await;
-            let _ = outbox.send(Happening::Looked {
-                account: number,
-                memory: Box::new(memory),
-                asked,
-                thorough,
-                look,
-            });
+            let found = finding::look(&*api, &profile, &mut memory, asked, depth).await;
+            let looked = Box::new(Looked { look, memory, asked, depth, found });
+            let _ = outbox.send(Happening::Looked { account: number, looked });
         });
+        self.look.given_up_for_answers = (depth == Depth::Thorough).then(|| under_way.abort_handle());
     }
 
-    pub(super) fn looked(
-        &mut self,
-        memory: Memory,
-        asked: Timestamp,
-        thorough: bool,
-        look: Result<Look, VoiceFault>,
-    ) {
+    pub(super) fn strained(&mut self) {
+        self.look.busy = self.accounts.strain().busy;
+        if self.look.busy {
+            self.look.refused_at = Some(Instant::now());
+        }
+    }
+
+    /// How hard Twilio is pressed, or was until a moment ago: the account is as full as it was before.
+    fn strain(&self) -> Strain {
+        let mut strain = self.accounts.strain();
+        strain.busy |= self.look.refused_at.is_some_and(|at| at.elapsed() < REMEMBERED);
+        strain
+    }
+
+    fn depth(&self) -> Depth {
+        let every = until_next_thorough(self.strain());
+        // Whoever waits for an answer does not wait for questions that can.
+        let patience = if self.roster.mood() == Mood::Unconfirmed { every * 2 } else { every };
+        match self.look.thorough_at {
+            _ if self.look.afresh => Depth::Afresh,
+            Some(at) if at.elapsed() <= patience => Depth::Usual,
+            _ => Depth::Thorough,
+        }
+    }
+
+    pub(super) fn looked(&mut self, looked: Looked) {
+        let Looked { look, memory, asked, depth, found } = looked;
+        if look != self.look.number {
+            return;
+        }
+        self.look.given_up_for_answers = None;
         let mut recalled = BTreeMap::new();
         if let Some(account) = &mut self.accounts.current {
             account.memory = memory;
-            account.worked |= look.is_ok();
-            if look.is_ok() {
+            account.worked |= found.is_ok();
+            if found.is_ok() {
                 recalled = account.memory.take_recalled();
             }
         }
-        match look {
+        match found {
             Ok(look) => {
                 self.look.failures = 0;
                 self.connection = Connection::Ok;
                 self.trouble = None;
                 if look.put_off {
                     self.look.again = true;
-                } else if thorough && !std::mem::take(&mut self.look.is_first) {
+                    self.look.afresh |= depth == Depth::Afresh;
+                } else if std::mem::take(&mut self.look.is_first) {
+                    self.look.afresh = true;
+                } else if depth >= Depth::Thorough {
                     self.look.thorough_at = Some(Instant::now());
                 }
                 let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
@@ -144,6 +218,7 @@ impl Live {
             Err(fault) => {
                 self.look.failures += 1;
                 self.look.thorough_at = None;
+                self.look.afresh = true;
                 self.note_fault(&fault);
                 // Also where Twilio was reached and said no to the look alone: what is shown is not news then.
                 let mutes = self.roster.muting.blind(&fault, self.now());
@@ -162,12 +237,12 @@ impl Live {
             self.look.due = Instant::now();
             return;
         }
-        let strain = self.accounts.strain();
+        let strain = self.strain();
         let spread = self.random.random();
         let straggles = self.look.straggles_until.is_some_and(|until| Instant::now() < until);
         let mood = if straggles { Mood::Unconfirmed } else { self.roster.mood() };
         let mut wait = until_next_look(mood, strain, self.look.failures, spread);
-        if self.look.failures == 0 && self.look.thorough_at.is_none() {
+        if self.look.failures == 0 && (self.look.afresh || self.look.thorough_at.is_none()) {
             wait = wait.min(ONCE_MORE);
         }
         self.look.due = Instant::now() + wait;

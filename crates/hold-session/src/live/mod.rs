@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use choices::Choices;
-use looking::Looking;
+use looking::{Looked, Looking};
 
 use hold_core::{CallSid, HoldQueue, Timestamp, VoiceFault};
 use rand::SeedableRng;
@@ -25,12 +25,12 @@ use tokio::time::Instant;
 
 use crate::account::{Accounts, Opened};
 use crate::command::{CommandFault, Event};
-use crate::finding::{Look, Memory, Note};
+use crate::finding::Note;
 use crate::log::LogTrouble;
 use crate::noting::Noting;
 use crate::pace::Mood;
 use crate::perform::Performed;
-use crate::ports::JournalFault;
+use crate::ports::{JournalFault, Strain};
 use crate::preview::Preview;
 use crate::roster::Roster;
 use crate::session::Ports;
@@ -51,13 +51,7 @@ pub(crate) enum Happening {
     /// A change of the agent's own mute was answered, with what Twilio then said.
     MuteAnswered { account: u64, leg: CallSid, answer: Result<bool, VoiceFault> },
     /// A look came back.
-    Looked {
-        account: u64,
-        memory: Box<Memory>,
-        asked: Timestamp,
-        thorough: bool,
-        look: Result<Look, VoiceFault>,
-    },
+    Looked { account: u64, looked: Box<Looked> },
     /// A colleague who was called for a party answered, or did not.
     ColleagueCalled { account: u64, party: CallSid, answered: Result<bool, VoiceFault> },
     /// A hold queue was removed, or could not be.
@@ -72,7 +66,7 @@ pub(crate) enum Happening {
     LookDue,
     /// It is time to forget old lines of the hold log.
     ForgetDue,
-    /// Twilio is pressed more, or less.
+    /// Twilio refuses requests since it has too many, or takes them again.
     Strained,
     /// The preview began, ended or failed.
     Previewed,
@@ -148,14 +142,15 @@ impl Live {
         let (due, forget_due) = (self.look.due, self.forget_due);
         let unconfirmed = self.roster.mood() == Mood::Unconfirmed;
         let reminder = self.until_reminder();
-        let strain = self.accounts.current.as_mut().map(|account| &mut account.strain);
+        let (strain, busy) =
+            (self.accounts.current.as_mut().map(|account| &mut account.strain), self.look.busy);
         tokio::select! {
             biased;
             Some(happening) = self.inbox.recv() => happening,
             () = tokio::time::sleep_until(due), if looks => Happening::LookDue,
             () = tokio::time::sleep_until(forget_due) => Happening::ForgetDue,
-            () = changed(strain) => Happening::Strained,
-            () = changed(Some(&mut self.preview)) => Happening::Previewed,
+            () = busy_or_not(strain, busy) => Happening::Strained,
+            () = changed(&mut self.preview) => Happening::Previewed,
             () = tokio::time::sleep(SHOWN_EVERY), if unconfirmed => Happening::TimePassed,
             () = tokio::time::sleep(reminder.unwrap_or_default()), if reminder.is_some() => Happening::TimePassed,
         }
@@ -173,9 +168,7 @@ impl Live {
             Happening::MuteAnswered { account, leg, answer } if current == Some(account) => {
                 self.mute_answered(leg, answer);
             }
-            Happening::Looked { account, memory, asked, thorough, look } if current == Some(account) => {
-                self.looked(*memory, asked, thorough, look);
-            }
+            Happening::Looked { account, looked } if current == Some(account) => self.looked(*looked),
             Happening::QueueRemoved { account, queue, removed } if current == Some(account) => {
                 self.removing.remove(&queue);
                 if removed {
@@ -188,8 +181,9 @@ impl Live {
             Happening::JournalStands(trouble) => self.journal_trouble = trouble,
             Happening::LookDue => self.start_look(),
             Happening::ForgetDue => self.forget_old_lines(),
-            // All are read when the next snapshot is made, which is now.
-            Happening::Strained | Happening::Previewed => {}
+            Happening::Strained => self.strained(),
+            // It is read when the next snapshot is made, which is now.
+            Happening::Previewed => {}
             Happening::TimePassed => self.alert_of_long_holds(),
             // Of an account that is no longer in use.
             Happening::Answered { .. }
@@ -207,9 +201,16 @@ impl Live {
     }
 }
 
-async fn changed<T>(watched: Option<&mut watch::Receiver<T>>) {
-    let changed = match watched {
-        Some(watched) => watched.changed().await.is_ok(),
+async fn changed<T>(watched: &mut watch::Receiver<T>) {
+    if watched.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// How many requests are under way changes with every answer; that alone changes nothing that is shown.
+async fn busy_or_not(strain: Option<&mut watch::Receiver<Strain>>, busy: bool) {
+    let changed = match strain {
+        Some(strain) => strain.wait_for(|strain| strain.busy != busy).await.is_ok(),
         None => false,
     };
     if !changed {

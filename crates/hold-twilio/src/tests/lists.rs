@@ -13,7 +13,7 @@ fn path(rest: &str) -> String {
 fn page(next: Option<&str>, sid: &str) -> Reply {
     let next = next.map_or("null".to_owned(), |next| format!(r#""{next}""#));
     let calls = format!(r#"[{{"sid":"{sid}","status":"in-progress"}}]"#);
-    Reply::Json(200, format!(r#"{{"calls":{calls},"next_page_uri":{next},"page":0,"page_size":50}}"#))
+    Reply::Json(200, format!(r#"{{"calls":{calls},"next_page_uri":{next},"page":0,"page_size":1000}}"#))
 }
 
 async fn list(script: impl IntoIterator<Item = Reply>) -> (Result<Vec<Call>, VoiceFault>, Vec<String>) {
@@ -34,11 +34,11 @@ fn what(got: Result<Vec<Call>, VoiceFault>) -> String {
 
 #[tokio::test]
 async fn pages_are_followed() {
-    let next = path("Calls.json?PageSize=50&Page=1&PageToken=PACA01%2B");
+    let next = path("Calls.json?PageSize=1000&Page=1&PageToken=PACA01%2B");
     let (got, lines) = list([page(Some(&next), CALL), page(None, OTHER_CALL)]).await;
     let sids: Vec<String> = got.unwrap().iter().map(|call| call.sid.to_string()).collect();
     assert_eq!(sids, [CALL, OTHER_CALL]);
-    assert_eq!(lines, [format!("GET {}", path("Calls.json?PageSize=50")), format!("GET {next}")]);
+    assert_eq!(lines, [format!("GET {}", path("Calls.json?PageSize=1000")), format!("GET {next}")]);
 }
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn credentials_stay_on_the_server() {
 
 #[tokio::test]
 async fn no_list_is_endless() {
-    let first = path("Calls.json?PageSize=50");
+    let first = path("Calls.json?PageSize=1000");
     let second = path("Calls.json?Page=1");
     let (got, lines) = list([page(Some(&second), CALL), page(Some(&first), CALL)]).await;
     assert_eq!(what(got), "pages that go in circles");

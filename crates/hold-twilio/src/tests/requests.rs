@@ -59,9 +59,11 @@ async fn lists_calls() {
         from: Some(Address::seen("+15550100")),
         parent: Some(call()),
         status: Some(CallStatus::InProgress),
+        started_since: Some("2019-10-17T23:59:00Z".parse().unwrap()),
     };
     let calls = exchange.client.calls(&filter).await.unwrap();
     let query = format!("To=client%3Aalice&From=%2B15550100&ParentCallSid={CALL}&Status=in-progress");
+    let query = format!("{query}&StartTime%3E=2019-10-17");
     exchange.check(&format!("GET Calls.json?PageSize=50&{query}"), &[]);
     assert_eq!(calls.len(), 2);
     assert_eq!((calls[0].direction, calls[1].direction), (Direction::Outbound, Direction::Inbound));
