@@ -19,7 +19,7 @@ pub struct Bench {
     /// Also writes the figures to this file
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Measures these parts alone: weight, click, commands, finding
+    /// Measures these parts alone: weight, click, commands, finding, scale
     #[arg(long, value_name = "PART,…")]
     only: Option<String>,
 }

@@ -1,5 +1,10 @@
 //! From a click in the real window to the first byte on the wire, and from Twilio's answer to the painted state.
 
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+
 use acceptance::simulated::SimulatedAccount;
 use acceptance::{AppWindow, Desktop};
 use hold_simulator::{Ready, Scenario};
@@ -51,7 +56,22 @@ pub async fn figures() -> Vec<Figure> {
     }
     let resolution = window.ask(RESOLUTION).await.as_f64().unwrap();
     figures.push(Figure::of("resolution of the page's clock", "ms", resolution));
+    let written = durable_writes(desktop.home());
+    figures.push(Figure::median("of each click: a write that waits for the disk", "ms", &written));
+    figures.push(Figure::slowest("of each click: a write that waits for the disk", "ms", &written));
     figures
+}
+
+/// What the disk alone takes for what the journal asks of it before each request.
+fn durable_writes(folder: &Path) -> Spread {
+    let mut file = File::create(folder.join("durable")).unwrap();
+    let write = |_| {
+        let begun = Instant::now();
+        file.write_all(&[0; 8 << 10]).unwrap();
+        file.sync_data().unwrap();
+        begun.elapsed().as_secs_f64() * 1000.0
+    };
+    Spread::of((0..CLICKS).map(write).collect())
 }
 
 /// The smallest step that the page's clock is seen to take.

@@ -15,6 +15,7 @@ mod figures;
 mod finding;
 mod picture;
 mod relay;
+mod scale;
 mod tree;
 mod weight;
 
@@ -43,6 +44,7 @@ enum Part {
     Click,
     Commands,
     Finding,
+    Scale,
 }
 
 impl Part {
@@ -52,6 +54,7 @@ impl Part {
             Self::Click => click::figures().await,
             Self::Commands => commands::figures().await,
             Self::Finding => finding::figures().await,
+            Self::Scale => scale::figures().await,
         }
     }
 }
