@@ -9,6 +9,8 @@ use std::process::Stdio;
 use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 use tokio::process::{Child, Command};
+use zbus::object_server::Interface;
+use zbus::{Connection, connection};
 
 use super::AppWindow;
 use super::process::{done, ready, until};
@@ -147,8 +149,14 @@ impl Desktop {
     }
 
     /// Where the session bus is.
-    pub(super) fn bus(&self) -> &str {
+    fn bus(&self) -> &str {
         self.variable("DBUS_SESSION_BUS_ADDRESS")
+    }
+
+    /// Puts a service on the bus, until the connection is dropped.
+    pub(super) async fn serve(&self, name: &str, path: &str, object: impl Interface) -> Connection {
+        let builder = connection::Builder::address(self.bus()).unwrap();
+        builder.serve_at(path, object).unwrap().name(name).unwrap().build().await.unwrap()
     }
 
     fn variable(&self, name: &str) -> &str {

@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::OwnedFd;
-use zbus::{Connection, connection, interface};
+use zbus::{Connection, interface};
 
 use super::Desktop;
 use crate::simulated::PATIENCE;
@@ -75,15 +75,9 @@ impl Logind {
     pub async fn start(desktop: &Desktop, longest: Duration) -> Self {
         let (sender, inhibitors) = mpsc::unbounded_channel();
         let longest = Arc::new(Mutex::new(longest));
-        let connection = connection::Builder::address(desktop.bus())
-            .unwrap()
-            .serve_at(PATH, Manager { inhibitors: sender, longest: longest.clone() })
-            .unwrap()
-            .name("org.freedesktop.login1")
-            .unwrap()
-            .build()
-            .await
-            .unwrap();
+        let connection = desktop
+            .serve("org.freedesktop.login1", PATH, Manager { inhibitors: sender, longest: longest.clone() })
+            .await;
         Self { connection, inhibitors, longest }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tokio::sync::watch;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::OwnedValue;
-use zbus::{Connection, connection, interface};
+use zbus::{Connection, interface};
 
 use super::Desktop;
 use crate::simulated::PATIENCE;
@@ -88,15 +88,8 @@ impl Notifier {
     /// Starts it on a desktop.
     pub async fn start(desktop: &Desktop) -> Self {
         let (sender, posted) = watch::channel(Vec::new());
-        let connection = connection::Builder::address(desktop.bus())
-            .unwrap()
-            .serve_at(PATH, Server { posted: sender })
-            .unwrap()
-            .name("org.freedesktop.Notifications")
-            .unwrap()
-            .build()
-            .await
-            .unwrap();
+        let connection =
+            desktop.serve("org.freedesktop.Notifications", PATH, Server { posted: sender }).await;
         Self { connection, posted }
     }
 

@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use url::Url;
 use zbus::message::Header;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
-use zbus::{Connection, connection, interface};
+use zbus::{Connection, interface};
 
 use super::Desktop;
 use crate::simulated::PATIENCE;
@@ -84,15 +84,8 @@ impl FilePortal {
     /// Starts it on a desktop, whose programs from now on ask it for files.
     pub async fn start(desktop: &mut Desktop) -> Self {
         let (sender, open) = mpsc::unbounded_channel();
-        let connection = connection::Builder::address(desktop.bus())
-            .unwrap()
-            .serve_at(PATH, Chooser { open: sender })
-            .unwrap()
-            .name("org.freedesktop.portal.Desktop")
-            .unwrap()
-            .build()
-            .await
-            .unwrap();
+        let connection =
+            desktop.serve("org.freedesktop.portal.Desktop", PATH, Chooser { open: sender }).await;
         desktop.set("GTK_USE_PORTAL", "1");
         // GLib would ask it for proxies and the state of the network as well.
         desktop.set("GIO_USE_PROXY_RESOLVER", "dummy");

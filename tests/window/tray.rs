@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tokio::sync::watch;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
-use zbus::{Connection, Proxy, connection, interface};
+use zbus::{Connection, Proxy, interface};
 
 use super::Desktop;
 use super::process::until;
@@ -56,15 +56,9 @@ impl TrayHost {
     /// Starts a tray on a desktop.
     pub async fn start(desktop: &Desktop) -> Self {
         let (sender, item) = watch::channel(None);
-        let connection = connection::Builder::address(desktop.bus())
-            .unwrap()
-            .serve_at("/StatusNotifierWatcher", Watcher { item: sender })
-            .unwrap()
-            .name("org.kde.StatusNotifierWatcher")
-            .unwrap()
-            .build()
-            .await
-            .unwrap();
+        let connection = desktop
+            .serve("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", Watcher { item: sender })
+            .await;
         Self { connection, item }
     }
 
