@@ -166,9 +166,9 @@ impl Journal for Kept {
         self.notes.end(intent, end)
     }
 
-    fn seen(&self, caller: CallSid) -> Result<(), JournalFault> {
+    fn seen(&self, caller: CallSid, by: Timestamp) -> Result<(), JournalFault> {
         self.may_note()?;
-        self.notes.seen(caller)
+        self.notes.seen(caller, by)
     }
 
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {

@@ -2,15 +2,20 @@
 
 use std::time::Duration;
 
+use acceptance::journey::{ACCOUNT_NUMBER, CALLER};
 use acceptance::{Asked, Desk, Journey, SimulatedAccount};
+use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::profile::Profile;
-use hold_session::{Command, Connection, SignedIn};
+use hold_core::{Refusal, Timestamp};
+use hold_session::journal::{Act, Intent};
+use hold_session::ports::Journal;
+use hold_session::{Command, CommandFault, Connection, SignedIn};
 use hold_simulator::Scenario;
 use serde_json::json;
 
 /// When each look of an agent began, by the first question of every look.
-fn looks(asked: &[Asked], agent: &str) -> Vec<hold_core::Timestamp> {
+fn looks(asked: &[Asked], agent: &str) -> Vec<Timestamp> {
     asked.iter().filter(|one| one.query["To"] == agent).map(Asked::at).collect()
 }
 
@@ -91,4 +96,41 @@ async fn a_wake_looks_at_once() {
     }
     // Five wakes and at most one look that was due anyway: no wake leaves a second clock behind.
     assert!(looks(&account.requests().await, &agent).len() <= before + 6);
+}
+
+/// An intent whose caller has gone is no reason to hurry; that of one who is there is.
+#[tokio::test]
+async fn what_was_left_open_of_a_call_that_is_over_is_no_hurry() {
+    let account = SimulatedAccount::start(Scenario::Idle).await;
+    let desk = Desk::empty();
+    let (profile, _) = account.profile();
+    let caller = "CAffffffffffffffffffffffffffffffff".parse().unwrap();
+    let intent = Intent { at: Timestamp::now(), account: profile.account, caller, act: Act::Enqueue };
+    desk.journal().intend(&intent).unwrap();
+    desk.use_account(&account, |_| ()).await;
+    let agent = account.ready().agent.clone();
+    account.until_asked("three looks", |asked| looks(asked, &agent).len() >= 3).await;
+    let looks = looks(&account.requests().await, &agent);
+    // A slow machine makes it longer, and an agent in a hurry looks every 0.4 s.
+    assert!(looks[2].duration_since(looks[0]).unsigned_abs() > Duration::from_secs(3), "{looks:?}");
+}
+
+/// The last look is seconds old, and a call has begun since.
+#[tokio::test]
+async fn a_click_with_no_call_in_sight_looks_first() {
+    let account = SimulatedAccount::start(Scenario::Idle).await;
+    let desk = Desk::at(&account, |_| ()).await;
+    let agent = account.ready().agent.clone();
+    // The second look comes soon after the first, the third takes its time.
+    account.until_asked("two looks", |asked| looks(asked, &agent).len() >= 2).await;
+    let join = "<Response><Dial><Conference beep=\"false\">room</Conference></Dial></Response>";
+    let caller = account.receive_call(CALLER, ACCOUNT_NUMBER, join).await;
+    account.receive_call(&agent, "", join).await;
+    desk.hold(&caller).await.unwrap();
+    desk.until_state(&caller, HoldState::Held).await;
+    // Where there is none, that is said.
+    account.hang_up(&caller).await;
+    desk.until_state(&caller, HoldState::Ended).await;
+    let all = Command::HoldAll { with: None, accepts_risk: true, reason: None, music: None };
+    assert_eq!(desk.run(all).await, Err(CommandFault::Refused(Refusal::NoCall)));
 }

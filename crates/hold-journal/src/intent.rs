@@ -32,9 +32,10 @@ pub fn end(connection: &Connection, id: IntentId, end: IntentEnd) -> rusqlite::R
     Ok(())
 }
 
-/// Notes that everything for a caller was seen to be done.
-pub fn seen(connection: &Connection, caller: CallSid) -> rusqlite::Result<()> {
-    connection.execute("UPDATE intent SET seen = 1 WHERE caller = ?1", [caller.to_string()])?;
+/// Notes that everything that was intended for a caller by an instant was seen to be done.
+pub fn seen(connection: &Connection, caller: CallSid, by: Timestamp) -> rusqlite::Result<()> {
+    const SEEN: &str = "UPDATE intent SET seen = 1 WHERE caller = ?1 AND at_us <= ?2";
+    connection.execute(SEEN, (caller.to_string(), by.as_microsecond()))?;
     Ok(())
 }
 

@@ -121,8 +121,8 @@ impl Journal for HoldJournal {
         self.note_lightly(|connection| intent::end(connection, intent, end))
     }
 
-    fn seen(&self, caller: CallSid) -> Result<(), JournalFault> {
-        self.note_lightly(|connection| intent::seen(connection, caller))
+    fn seen(&self, caller: CallSid, by: Timestamp) -> Result<(), JournalFault> {
+        self.note_lightly(|connection| intent::seen(connection, caller, by))
     }
 
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
@@ -215,8 +215,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (journal, _) = HoldJournal::open(folder.path(), || TimeZone::UTC);
         let caller = "CA0123456789abcdef0123456789abcdef".parse().unwrap();
-        for act in [Journal::seen, Journal::forget] {
-            assert_eq!(act(&journal, caller), Ok(()));
+        for done in [journal.seen(caller, Timestamp::MAX), journal.forget(caller)] {
+            assert_eq!(done, Ok(()));
             let open = journal.open.lock().unwrap();
             let waits = |row: &rusqlite::Row<'_>| row.get::<_, i32>(0);
             assert_eq!(open.as_ref().unwrap().query_row("PRAGMA synchronous", [], waits), Ok(2));

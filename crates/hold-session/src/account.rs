@@ -1,9 +1,10 @@
 //! The account in use, and all that are kept.
 
+mod chosen;
 mod opening;
 mod profiles;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hold_core::profile::Profile;
@@ -13,6 +14,7 @@ use tokio::sync::watch;
 use crate::finding::{Memory, Note};
 use crate::ports::{KeychainFault, ProfileStore, ProfileStoreFault, Profiles, Strain, VoiceApi};
 use crate::snapshot::{SignedIn, Snapshot};
+use chosen::Chosen;
 pub(crate) use opening::Opened;
 
 /// The account in use.
@@ -22,8 +24,7 @@ pub(crate) struct Account {
     pub profile: Profile,
     /// What held callers are given, and why the note is not among it.
     pub hears: (HoldMusic, Option<NoteFault>),
-    /// What was chosen for single holds, by the party's leg.
-    pub chosen: HashMap<CallSid, HoldMusic>,
+    pub chosen: Chosen,
     pub api: Arc<dyn VoiceApi>,
     pub strain: watch::Receiver<Strain>,
     pub memory: Memory,

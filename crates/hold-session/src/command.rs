@@ -91,6 +91,8 @@ pub enum Command {
     Change(Box<Settings>),
     /// Look at Twilio at once: the machine woke, the network came back, somebody waits for the truth.
     Look,
+    /// Looks if no call is in sight, and is answered once that is known.
+    Glance,
     /// Sign in with the profile last used, if there is one.
     Open,
     /// Check credentials at Twilio, keep them in the keychain and use them.

@@ -70,7 +70,7 @@ impl Journal for KeptNowhere {
         Ok(())
     }
 
-    fn seen(&self, _: CallSid) -> Result<(), JournalFault> {
+    fn seen(&self, _: CallSid, _: Timestamp) -> Result<(), JournalFault> {
         Ok(())
     }
 

@@ -62,10 +62,10 @@ impl Noting {
         });
     }
 
-    /// Notes that Twilio was seen to have done what was intended for a caller.
-    pub fn seen(&self, caller: CallSid) {
+    /// Notes that Twilio was seen to have done what was intended for a caller until now.
+    pub fn seen(&self, caller: CallSid, now: Timestamp) {
         let noting = self.clone();
-        tokio::spawn(async move { noting.on_disk(move |journal| journal.seen(caller)).await });
+        tokio::spawn(async move { noting.on_disk(move |journal| journal.seen(caller, now)).await });
     }
 
     /// What the journal tells of an account; nothing where it cannot be read.

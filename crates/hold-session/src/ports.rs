@@ -263,8 +263,8 @@ pub trait Journal: Send + Sync {
     fn intend(&self, intent: &Intent) -> Result<IntentId, JournalFault>;
     /// Notes how an intent ended.
     fn end(&self, intent: IntentId, end: IntentEnd) -> Result<(), JournalFault>;
-    /// Notes that Twilio was seen to have done everything that was intended for a caller.
-    fn seen(&self, caller: CallSid) -> Result<(), JournalFault>;
+    /// Notes that Twilio was seen to have done everything that was intended for a caller by an instant.
+    fn seen(&self, caller: CallSid, by: Timestamp) -> Result<(), JournalFault>;
     /// Every intent of an account that is not forgotten, the oldest first.
     fn intents(&self, account: AccountSid) -> Result<Vec<NotedIntent>, JournalFault>;
     /// Forgets the intents for a caller, who is in nobody's hands any more.

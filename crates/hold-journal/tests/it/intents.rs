@@ -48,7 +48,7 @@ fn what_was_noted_is_there_for_the_next_start() {
         assert_eq!(opened(desk.folder.path()).intents(account("1")), Ok(noted.clone()));
     }
     assert_eq!(opened(desk.folder.path()).intents(account("2")), Ok(Vec::new()));
-    desk.journal.seen(leg("c")).unwrap();
+    desk.journal.seen(leg("c"), hold_core::Timestamp::MAX).unwrap();
     let noted: Vec<NotedIntent> = noted.into_iter().map(|one| NotedIntent { seen: true, ..one }).collect();
     assert_eq!(opened(desk.folder.path()).intents(account("1")), Ok(noted));
 }
@@ -66,4 +66,20 @@ fn a_caller_who_has_gone_is_forgotten_alone() {
     assert_eq!(opened(desk.folder.path()).intents(account("1")).unwrap().len(), 1);
     desk.journal.forget_intents_before(at("2026-11-22T13:03:08Z")).unwrap();
     assert_eq!(opened(desk.folder.path()).intents(account("1")), Ok(Vec::new()));
+}
+
+/// What was seen is noted by a task of its own: it may come after the next hold began, and says nothing of that.
+#[test]
+fn what_is_seen_late_is_not_seen_of_the_next_hold() {
+    let desk = Desk::new();
+    let of = |second: u32, act| Intent {
+        at: at(&format!("2026-11-22T13:03:0{second}Z")),
+        ..intent(leg("c"), act)
+    };
+    for intent in [of(1, Act::Enqueue), of(2, Act::Park(leg("a"))), of(5, Act::Enqueue)] {
+        desk.journal.intend(&intent).unwrap();
+    }
+    desk.journal.seen(leg("c"), at("2026-11-22T13:03:03Z")).unwrap();
+    let noted = desk.journal.intents(account("1")).unwrap();
+    assert_eq!(noted.iter().map(|one| one.seen).collect::<Vec<_>>(), [true, true, false]);
 }

@@ -1,12 +1,13 @@
 //! Signing in, switching and signing out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hold_core::Refusal;
 use hold_core::profile::{Credentials, Profile};
 
 use super::Account;
+use super::chosen::Chosen;
 use crate::command::{Command, CommandFault};
 use crate::finding::Memory;
 use crate::live::{Happening, Live, Reply};
@@ -65,6 +66,7 @@ impl Live {
             | Command::ResumeAll { .. }
             | Command::ResumeLast
             | Command::HandOver { .. }
+            | Command::Glance
             | Command::Mute { .. }
             | Command::Preview { .. }
             | Command::Prefer(_)
@@ -220,7 +222,7 @@ impl Live {
             number: self.accounts.count,
             strain: api.strain(),
             hears: self.hears(&profile),
-            chosen: HashMap::new(),
+            chosen: Chosen::default(),
             profile,
             api,
             memory: Memory::default(),

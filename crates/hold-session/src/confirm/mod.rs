@@ -136,6 +136,8 @@ impl Confirming {
     /// nothing is known of any call.
     pub async fn begin(session: &Session, wish: &Wish) -> Result<Self, CommandFault> {
         first_look(session).await?;
+        // A call may have begun since the last look.
+        session.run(Command::Glance).await?;
         let events = session.events();
         let snapshot = session.snapshot();
         let (goal, those) = wish.read(&snapshot)?;

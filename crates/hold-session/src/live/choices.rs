@@ -91,11 +91,9 @@ impl Live {
         };
         let Some(account) = &mut self.accounts.current else { return Ok(()) };
         for party in parties {
-            match &chosen {
-                Some(music) => drop(account.chosen.insert(*party, music.clone())),
-                // A resume says nothing of the next hold, but a hold of nobody's choosing has the default.
-                None if goal == Goal::Hold => drop(account.chosen.remove(party)),
-                None => {}
+            // A resume says nothing of the next hold, but a hold of nobody's choosing has the default.
+            if chosen.is_some() || goal == Goal::Hold {
+                account.chosen.choose(*party, chosen.clone());
             }
         }
         Ok(())

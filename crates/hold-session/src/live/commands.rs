@@ -10,7 +10,7 @@ use crate::command::{Command, CommandFault};
 use crate::whom;
 
 impl Live {
-    pub fn command(&mut self, command: Command, reply: Reply) {
+    pub(super) fn decide(&mut self, command: Command, reply: Reply) {
         let shown = self.roster.view(self.now());
         let (mut reason, mut music) = (None, None);
         let whom = match command {
@@ -40,6 +40,7 @@ impl Live {
                 let done = self.hand_over(&party, &to);
                 return self.reply(reply, done);
             }
+            Command::Glance => return self.reply(reply, Ok(())),
             Command::Mute { muted } => return self.mute(muted, reply),
             Command::Preview { on } => {
                 self.preview(on);

@@ -42,7 +42,7 @@ impl Live {
         let Some(current) = &self.accounts.current else { return };
         let Account { api, number, profile, hears, chosen, .. } = current;
         let (api, account) = (api.clone(), *number);
-        let music = chosen.get(&party).unwrap_or(&hears.0).clone();
+        let music = chosen.of(party).unwrap_or(&hears.0).clone();
         let queue = current.queue_of(HoldQueue { caller: party });
         let intent = Act::of(&step).map(|act| self.intent(profile.account, party, act));
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());

@@ -40,7 +40,7 @@ impl Live {
 
     fn note_outcome(&self, call: CallSid, line: &Line) {
         if line.is_of_a_click() && line.result == LogResult::Done {
-            self.noting.seen(call);
+            self.noting.seen(call, self.now());
         }
         let in_conference = matches!(self.roster.situation(call), Some(Situation::Conference(_)));
         // A hold queue outlives its caller, and is forgotten when it is removed.

@@ -1,16 +1,16 @@
 //! Looking at Twilio: when, and what a look changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use hold_core::hold::Effect;
-use hold_core::{Timestamp, VoiceFault};
+use hold_core::hold::{Effect, Recalled};
+use hold_core::{CallSid, Timestamp, VoiceFault};
 use rand::RngExt;
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 use super::{Happening, Live};
-use crate::finding::{self, Depth, Look, Memory};
+use crate::finding::{self, Depth, Found, Look, Memory};
 use crate::pace::{Mood, until_next_look, until_next_thorough};
 use crate::ports::Strain;
 use crate::roster::Roster;
@@ -32,7 +32,7 @@ const STRAGGLES: Duration = Duration::from_secs(10);
 pub(super) struct Looking {
     pub under_way: bool,
     /// Tells the look under way from one that was given up.
-    number: u64,
+    pub number: u64,
     /// The look under way, where it may be given up.
     given_up_for_answers: Option<AbortHandle>,
     /// Something was asked for while a look was under way: look once more as soon as it is back.
@@ -45,6 +45,8 @@ pub(super) struct Looking {
     /// By the wall clock, which goes on while the machine sleeps.
     asked: Option<Timestamp>,
     pub due: Instant,
+    /// Callers for whom something was on its way when an earlier start ended.
+    interrupted: BTreeSet<CallSid>,
     /// Until when something may happen that was asked for before the start.
     straggles_until: Option<Instant>,
     pub failures: u32,
@@ -76,6 +78,7 @@ impl Looking {
             afresh: true,
             asked: None,
             due: Instant::now(),
+            interrupted: BTreeSet::new(),
             straggles_until: None,
             failures: 0,
             busy: false,
@@ -186,35 +189,7 @@ impl Live {
             }
         }
         match found {
-            Ok(look) => {
-                self.look.failures = 0;
-                self.connection = Connection::Ok;
-                self.trouble = None;
-                if look.put_off {
-                    self.look.again = true;
-                    self.look.afresh |= depth == Depth::Afresh;
-                } else if std::mem::take(&mut self.look.is_first) {
-                    self.look.afresh = true;
-                } else if depth >= Depth::Thorough {
-                    self.look.thorough_at = Some(Instant::now());
-                }
-                let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
-                if recalled.values().any(|past| past.interrupted.is_some()) {
-                    self.look.straggles_until = Some(Instant::now() + STRAGGLES);
-                }
-                self.roster.recall(recalled);
-                let effects = self.roster.seen(look.calls, asked, self.now());
-                if effects.iter().any(|(_, effect)| matches!(effect, Effect::RemoveQueue(_))) {
-                    // Whoever has left the agent's leg may be in a hold queue by somebody else's hand.
-                    self.look.thorough_at = None;
-                }
-                self.carry_out_mutes(mutes);
-                self.carry_out(effects);
-                self.alert_of_calls();
-                for (queue, sid) in look.finished {
-                    self.remove_known_queue(queue, Some(sid));
-                }
-            }
+            Ok(look) => self.found(look, asked, depth, recalled),
             Err(fault) => {
                 self.look.failures += 1;
                 self.look.thorough_at = None;
@@ -230,6 +205,46 @@ impl Live {
         // Last of all: what this look asked to be read again is a look of its own.
         self.look.under_way = false;
         self.time_next_look();
+        self.decide_after(look);
+    }
+
+    fn found(&mut self, look: Look, asked: Timestamp, depth: Depth, recalled: BTreeMap<CallSid, Recalled>) {
+        self.look.failures = 0;
+        self.connection = Connection::Ok;
+        self.trouble = None;
+        if look.put_off {
+            self.look.again = true;
+            self.look.afresh |= depth == Depth::Afresh;
+        } else if std::mem::take(&mut self.look.is_first) {
+            self.look.afresh = true;
+        } else if depth >= Depth::Thorough {
+            self.look.thorough_at = Some(Instant::now());
+        }
+        let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
+        let open = recalled.iter().filter(|(_, past)| past.interrupted.is_some());
+        self.look.interrupted.extend(open.map(|(caller, _)| *caller));
+        let there =
+            |call: &Found| call.parties.iter().any(|party| self.look.interrupted.contains(&party.call));
+        if look.calls.iter().any(there) {
+            // Of callers whose call is over nothing is on its way any more.
+            self.look.interrupted.clear();
+            self.look.straggles_until = Some(Instant::now() + STRAGGLES);
+        }
+        self.roster.recall(recalled);
+        let effects = self.roster.seen(look.calls, asked, self.now());
+        if effects.iter().any(|(_, effect)| matches!(effect, Effect::RemoveQueue(_))) {
+            // Whoever has left the agent's leg may be in a hold queue by somebody else's hand.
+            self.look.thorough_at = None;
+        }
+        if let Some(account) = &mut self.accounts.current {
+            account.chosen.keep_to(|party| self.roster.who(party).is_some());
+        }
+        self.carry_out_mutes(mutes);
+        self.carry_out(effects);
+        self.alert_of_calls();
+        for (queue, sid) in look.finished {
+            self.remove_known_queue(queue, Some(sid));
+        }
     }
 
     fn time_next_look(&mut self) {

@@ -9,6 +9,7 @@ mod handing;
 mod logging;
 mod looking;
 mod muting;
+mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use choices::Choices;
 use looking::{Looked, Looking};
+use waiting::Waiting;
 
 use hold_core::{CallSid, HoldQueue, Timestamp, VoiceFault};
 use rand::SeedableRng;
@@ -86,6 +88,8 @@ pub(crate) struct Live {
     preview: watch::Receiver<Preview>,
     /// Parties for whom a colleague is being called.
     handing: BTreeSet<CallSid>,
+    /// Clicks that wait for a look.
+    waiting: Vec<Waiting>,
     removing: BTreeSet<HoldQueue>,
     random: SmallRng,
     pub(crate) noting: Noting,
@@ -124,6 +128,7 @@ impl Live {
             trouble: None,
             look: Looking::at_once(),
             handing: BTreeSet::new(),
+            waiting: Vec::new(),
             removing: BTreeSet::new(),
             random,
             outbox,
@@ -141,7 +146,7 @@ impl Live {
         let looks = self.accounts.current.is_some() && !self.look.under_way;
         let (due, forget_due) = (self.look.due, self.forget_due);
         let unconfirmed = self.roster.mood() == Mood::Unconfirmed;
-        let reminder = self.until_reminder();
+        let (reminder, late) = (self.until_reminder(), self.waits_until());
         let (strain, busy) =
             (self.accounts.current.as_mut().map(|account| &mut account.strain), self.look.busy);
         tokio::select! {
@@ -152,6 +157,7 @@ impl Live {
             () = busy_or_not(strain, busy) => Happening::Strained,
             () = changed(&mut self.preview) => Happening::Previewed,
             () = tokio::time::sleep(SHOWN_EVERY), if unconfirmed => Happening::TimePassed,
+            () = tokio::time::sleep_until(late.unwrap_or(due)), if late.is_some() => Happening::TimePassed,
             () = tokio::time::sleep(reminder.unwrap_or_default()), if reminder.is_some() => Happening::TimePassed,
         }
     }
@@ -184,7 +190,10 @@ impl Live {
             Happening::Strained => self.strained(),
             // It is read when the next snapshot is made, which is now.
             Happening::Previewed => {}
-            Happening::TimePassed => self.alert_of_long_holds(),
+            Happening::TimePassed => {
+                self.alert_of_long_holds();
+                self.decide_late();
+            }
             // Of an account that is no longer in use.
             Happening::Answered { .. }
             | Happening::ColleagueCalled { .. }
