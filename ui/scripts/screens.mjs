@@ -73,6 +73,7 @@ const views = [
   { name: 'forced-help', fake: 'none', forced: true, size: { width: 400, height: 1500 }, act: tab('help') },
   { name: 'music', fake: 'music', act: played },
   { name: 'music-hold', fake: 'music', act: (page) => tab('music')(page).then(() => page.getByText('It is played once').waitFor()) },
+  { name: 'music-on-line', fake: 'music', size: { width: 400, height: 900 }, act: (page) => tab('music')(page).then(() => page.getByTestId('on-line').locator('summary').click()) },
   { name: 'music-all', fake: 'held', size: { width: 400, height: 1500 }, act: played },
   { name: 'music-bad', fake: 'music', size: { width: 400, height: 1500 }, act: file('Carnival') },
   { name: 'music-faulty', fake: 'none', act: file('notes') },

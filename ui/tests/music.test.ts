@@ -165,7 +165,7 @@ describe('a file', () => {
     expect(host.player.listening.as_caller).toBe(false);
     expect(screen.queryByTestId('law')).toBeNull();
     await user.click(screen.getByRole('radio', { name: 'As the caller hears it' }));
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Line' }), 'A-law (elsewhere)');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Line' }), 'A-law');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Packets lost' }), '3 %');
     expect(host.player.listening).toMatchObject({ as_caller: true, a_law: true, loss: 3 });
     await user.click(screen.getByRole('checkbox', { name: 'Repeat' }));
