@@ -286,6 +286,13 @@ impl Desk {
         states
     }
 
+    /// How often something has changed that is shown: each time a whole snapshot goes to the window.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        let events = self.events.0.lock().unwrap();
+        events.iter().filter(|event| matches!(event, Event::Changed(_))).count()
+    }
+
     /// Every way it stood with Twilio that was shown, in its order, without repetitions.
     #[must_use]
     pub fn connections(&self) -> Vec<Connection> {

@@ -62,7 +62,7 @@ async fn each_hold_and_resume_has_a_line() {
     }
     assert_ne!(hold.trace.request_id, resume.trace.request_id);
     let shown = journey.desk.party(&journey.caller).unwrap().confirmed.unwrap();
-    assert_eq!((Some(shown.took), shown.trace), (resume.took, resume.trace.clone()), "and is shown");
+    assert_eq!((Some(shown.took), Some(shown.ledger)), (resume.took, resume.ledger()), "and is shown");
 }
 
 #[tokio::test]
@@ -73,6 +73,13 @@ async fn the_next_hold_has_no_reason_left_over() {
     journey.hold().await;
     let lines = lines(&journey.desk, &["Hold Done", "Resume Done", "Hold Done"]).await;
     assert_eq!(lines[2].reason, None);
+    // Both legs were redirected: two requests, and the parts of both make up the whole.
+    let ledger = lines[0].ledger().unwrap();
+    assert_eq!(ledger.requests.len(), 2, "{ledger:?}");
+    let ids: Vec<_> = ledger.requests.iter().filter_map(|request| request.request_id.clone()).collect();
+    assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
+    assert_eq!(ledger.app + ledger.network + ledger.twilio, ledger.total);
+    assert_eq!(Some(ledger.total), lines[0].took);
     assert!(lines.iter().all(|line| line.trace.request_id.is_some()), "{lines:?}");
 }
 

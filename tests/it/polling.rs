@@ -46,6 +46,30 @@ async fn the_more_urgent_the_oftener() {
     assert!(held < in_call && held < idle, "held {held:?}, in a call {in_call:?}, idle {idle:?}");
 }
 
+/// Two looks that find the same are one snapshot: the window hears nothing of the second.
+#[tokio::test]
+async fn what_has_not_changed_is_not_shown_again() {
+    let Journey { account, desk, agent, caller, .. } =
+        Journey::start(Scenario::Conference, AfterDial::Unsure).await;
+    let look = async || {
+        let before = looks(&account.requests().await, &agent).len();
+        desk.look().await;
+        account.until_asked("a look", |asked| looks(asked, &agent).len() > before).await;
+    };
+    // The first looks find more and more.
+    look().await;
+    look().await;
+    let before = desk.changes();
+    for _ in 0..3 {
+        look().await;
+    }
+    assert_eq!(desk.changes(), before);
+    // What has changed is shown.
+    desk.hold(&caller).await.unwrap();
+    desk.until_state(&caller, hold_core::hold::HoldState::Held).await;
+    assert!(desk.changes() > before);
+}
+
 /// A look that is refused is repeated with growing waits, and not started again beside that.
 #[tokio::test]
 async fn a_busy_twilio_is_not_pressed() {

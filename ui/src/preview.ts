@@ -11,7 +11,7 @@ import { checkUps } from './host/check-up-samples';
 import { FakeHost, refusal } from './host/fake';
 import { holdLog, holdSums } from './host/log-samples';
 import { badCard, goodCard, LOUD, musicLibrary, playsOnce, RAIN } from './host/music-samples';
-import { ago, samples } from './host/samples';
+import { ago, ledger, samples } from './host/samples';
 import { LANGUAGES } from './language.svelte';
 import { dayOf } from './log/days';
 
@@ -36,7 +36,7 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
                 ...party,
                 state,
                 held_since: state === 'active' ? null : (party.held_since ?? ago(0)),
-                confirmed: state === after ? { at: ago(0), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null } : party.confirmed,
+                confirmed: state === after ? { at: ago(0), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null, ledger: ledger() } : party.confirmed,
               },
         ),
       })),
@@ -49,6 +49,10 @@ function move(callSid: string | null, during: StateWord, after: StateWord): Prom
 host.path = '/home/alice/Documents/holdline-log-2026-11-22.csv';
 host.checkUps = checkUps();
 if (query.get('log') !== 'empty') host.library = musicLibrary();
+host.onLine = [
+  { name: 'Spring rain', url: 'https://music-1234.twil.io/spring-rain/hold.xml', since: '2026-11-20T10:00:00Z', profiles: ['Work'] },
+  { name: 'Piano', url: 'https://music-1234.twil.io/piano/hold.xml', since: '2026-10-02T10:00:00Z', profiles: [] },
+];
 host.cards = { [RAIN]: goodCard(), [LOUD]: badCard() };
 if (host.now.music_url !== null) host.holdCheck = { ...playsOnce(), url: host.now.music_url };
 const { musicPlay, musicExport } = host;

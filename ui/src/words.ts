@@ -130,6 +130,8 @@ export const words = together(top, {
     unreachable: (address: string) => say('note-unreachable', { address }),
   },
 
+  /** Of what adds up: in whole milliseconds. */
+  millis: (ms: number): string => amount(ms, 'millisecond'),
   /** How long something took: to a hundredth of a second, and less than that in milliseconds. */
   took: (ms: number): string => (ms < 10 ? amount(ms, 'millisecond') : amount(ms / 1000, 'second', 2)),
   span: (seconds: number): string => {
@@ -140,6 +142,8 @@ export const words = together(top, {
 
   details: together(texts({ title: 'details', conference: 'details-conference', yourLeg: 'details-your-leg' }), {
     withSid: (what: string, sid: string) => say('details-with-sid', { what, sid }),
+    change: (who: string) => say('details-change', { who }),
+    ledger: (parts: { total: string; app: string; network: string; twilio: string }) => say('details-ledger', parts),
   }),
   copy: (what: string) => say('copy', { what }),
 

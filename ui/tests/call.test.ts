@@ -143,6 +143,16 @@ describe('a call', () => {
     expect(screen.getByText('Confirmed by Twilio 42 sec ago · took 0.18 sec')).toBeTruthy();
   });
 
+  it('shows on request where the time of the last change went', async () => {
+    const { user } = await open(samples['held']!());
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByText('Details'));
+    const ledger = screen.getByTestId('ledger');
+    expect(ledger.textContent?.replace(/\s+/g, ' ')).toContain('180 ms: Holdline 60 ms, network 56 ms, Twilio 64 ms');
+    await user.click(within(ledger).getByRole('button', { name: /^Copy Maria Lopez, last change, RQ/ }));
+    expect(write.mock.calls.flat()).toEqual(['RQ0a1b0a1b0a1b0a1b0a1b0a1b0a1b0a1b']);
+  });
+
   it('offers every SID for copying', async () => {
     const { user } = await open(samples['three']!());
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();

@@ -50,20 +50,36 @@ describe('a line of the hold log', () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await user.click(screen.getByText('Maria Lopez'));
     const details = text(lines()[0]?.querySelector('dl'));
-    for (const part of ['Took 0.21 sec', 'Last request 0.18 sec', 'At Twilio 0.10 sec', 'Confirmed by Twilio']) expect(details).toContain(part);
+    for (const part of ['Took 214 ms', 'In Holdline 33 ms', 'Network 85 ms', 'At Twilio 96 ms', 'Confirmed by Twilio']) expect(details).toContain(part);
     await user.click(screen.getByRole('button', { name: `Copy Request ID, ${logEntry().request_id}` }));
     await user.click(screen.getByRole('button', { name: `Copy Call SID, ${callSid('1')}` }));
     expect(write.mock.calls.flat()).toEqual([logEntry().request_id, callSid('1')]);
   });
 
+  it('tells each request of those that needed several, and lets each be handed on', async () => {
+    const ids = ['RQ' + '1'.repeat(32), 'RQ' + '2'.repeat(32)] as const;
+    const requests = [
+      { request_id: ids[0], answered_ms: 100, twilio_ms: 40 },
+      { request_id: ids[1], answered_ms: 80, twilio_ms: null },
+    ];
+    const ledger = { total_ms: 300, app_ms: 120, network_ms: 140, twilio_ms: 40, requests };
+    const { user } = await openLog([logEntry({ request_id: ids[1], ledger })]);
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await user.click(screen.getByText('Maria Lopez'));
+    const details = text(lines()[0]?.querySelector('dl'));
+    for (const part of ['Took 300 ms', 'Request 1 100 ms, of it at Twilio 40 ms', 'Request 2 80 ms']) expect(details).toContain(part);
+    for (const [index, id] of ids.entries()) await user.click(screen.getByRole('button', { name: `Copy Request ID ${index + 1}, ${id}` }));
+    expect(write.mock.calls.flat()).toEqual(ids);
+  });
+
   it('says why it failed, and leaves out what is not known', async () => {
     const { user } = await openLog([
-      logEntry({ result: 'failed', why: 'The call has ended.', took_ms: null, answered_ms: null, twilio_ms: null, request_id: null }),
+      logEntry({ result: 'failed', why: 'The call has ended.', took_ms: null, answered_ms: null, twilio_ms: null, request_id: null, ledger: null }),
     ]);
     await user.click(screen.getByText('Maria Lopez'));
     const details = text(lines()[0]?.querySelector('dl'));
     expect(details).toContain('The call has ended.');
-    for (const label of ['Took', 'Last request', 'At Twilio', 'Request ID']) expect(details).not.toContain(label);
+    for (const label of ['Took', 'In Holdline', 'Network', 'At Twilio', 'Request ID']) expect(details).not.toContain(label);
   });
 });
 

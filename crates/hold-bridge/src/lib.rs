@@ -8,6 +8,7 @@ mod ask;
 mod doctor;
 mod error;
 mod form;
+mod ledger;
 mod log;
 mod music;
 mod outcome;
@@ -23,6 +24,7 @@ pub use error::{CommandError, ErrorCode, FieldError, FieldName};
 pub use form::{
     AfterDialWord, KeptProfileDto, MethodWord, SecretText, SignInForm, SignInHints, SignInWith, hints,
 };
+pub use ledger::{LedgerDto, RequestDto};
 pub use log::{DaySumDto, LogEntryDto, LogQueryDto, LogResultWord, LogVerbWord};
 pub use music::{
     AddressCheckDto, KnownWord, LoopsWord, MusicCardDto, MusicDropDto, MusicItemDto, MusicLibraryDto,

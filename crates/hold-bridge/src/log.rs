@@ -6,6 +6,8 @@ use hold_session::log::{DaySum, KeptEntry, LogQuery, LogResult, LogVerb};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::LedgerDto;
+
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -73,6 +75,8 @@ pub struct LogEntryDto {
     pub twilio_ms: Option<u64>,
     /// The last request's id, for Twilio's support.
     pub request_id: Option<String>,
+    /// Where its time went; nothing where it took none.
+    pub ledger: Option<LedgerDto>,
 }
 
 /// The holds of a day.
@@ -147,6 +151,7 @@ impl From<&KeptEntry> for LogEntryDto {
             answered_ms: entry.trace.answered_in.map(millis),
             twilio_ms: entry.trace.at_twilio.map(millis),
             request_id: entry.trace.request_id.clone(),
+            ledger: entry.ledger().as_ref().map(LedgerDto::from),
         }
     }
 }

@@ -6,6 +6,8 @@ use hold_session::confirm::{Outcome, Progress, Verdict, Who};
 use hold_words::Words;
 use serde::{Deserialize, Serialize};
 
+use crate::LedgerDto;
+
 /// What was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,6 +78,9 @@ pub struct OutcomeDto {
     pub says: String,
     /// Milliseconds from the command to the verdict.
     pub took_ms: u64,
+    /// Where the time from the click to Twilio's confirmation went; nothing where Twilio was asked nothing.
+    #[serde(default)]
+    pub ledger: Option<LedgerDto>,
 }
 
 impl OutcomeDto {
@@ -84,7 +89,8 @@ impl OutcomeDto {
     pub fn new(outcome: &Outcome, words: &Words) -> Self {
         let (verdict, says) = told(&outcome.verdict, || words.confirmed(outcome.goal), words);
         let took_ms = u64::try_from(outcome.took.as_millis()).unwrap_or(u64::MAX);
-        Self { who: WhoDto::from(&outcome.who), verdict, says, took_ms }
+        let ledger = outcome.ledger.as_ref().map(LedgerDto::from);
+        Self { who: WhoDto::from(&outcome.who), verdict, says, took_ms, ledger }
     }
 }
 

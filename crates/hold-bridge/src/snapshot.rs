@@ -12,7 +12,7 @@ use crate::vocabulary::{
     ConnectionWord, PreviewWord, RiskWord, RoleWord, SignedInWord, SpokenLanguage, StateWord, TopologyWord,
     WaitingWord,
 };
-use crate::{PreferencesDto, SettingsDto};
+use crate::{LedgerDto, PreferencesDto, SettingsDto};
 
 /// Everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -134,7 +134,7 @@ pub struct ConfirmedDto {
     /// Milliseconds from the click to Twilio's confirmation.
     #[ts(type = "number")]
     pub took_ms: u64,
-    /// Of it, from the last request to its answer, in milliseconds; nothing where the answer was lost.
+    /// Of the last request, from sending it to its answer, in milliseconds; nothing where the answer was lost.
     #[ts(type = "number | null")]
     pub answered_ms: Option<u64>,
     /// Of it, what Twilio itself took, in milliseconds.
@@ -142,6 +142,9 @@ pub struct ConfirmedDto {
     pub twilio_ms: Option<u64>,
     /// The last request's id, for Twilio's support.
     pub request_id: Option<String>,
+    /// Where its time went.
+    #[serde(default)]
+    pub ledger: LedgerDto,
 }
 
 /// A sentence told at this moment.
@@ -233,13 +236,15 @@ impl PartyDto {
 }
 
 impl From<&Confirmation> for ConfirmedDto {
-    fn from(Confirmation { at, took, trace }: &Confirmation) -> Self {
+    fn from(Confirmation { at, took, ledger }: &Confirmation) -> Self {
+        let last = ledger.requests.last().cloned().unwrap_or_default();
         Self {
             at: at.to_string(),
             took_ms: millis(*took),
-            answered_ms: trace.answered_in.map(millis),
-            twilio_ms: trace.at_twilio.map(millis),
-            request_id: trace.request_id.clone(),
+            answered_ms: last.answered_in.map(millis),
+            twilio_ms: last.at_twilio.map(millis),
+            request_id: last.request_id,
+            ledger: LedgerDto::from(ledger),
         }
     }
 }

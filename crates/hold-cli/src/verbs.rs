@@ -118,6 +118,7 @@ mod tests {
             verdict: *verdict,
             says: String::new(),
             took_ms: 0,
+            ledger: None,
         };
         let outcomes = OutcomesDto { goal: GoalWord::Hold, parties: verdicts.iter().map(party).collect() };
         assert_eq!(ending(&outcomes), expect, "{verdicts:?}");

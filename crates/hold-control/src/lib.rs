@@ -8,7 +8,7 @@
 //! | `version` | | `{version}` |
 //! | `status` | | the snapshot, as `holdctl status --json` prints it |
 //! | `watch` | | the snapshot; then a notification `snapshot` with each change |
-//! | `hold` | `party` or `all`, `accepts_risk`, `reason`, `tell` | `{goal, parties: [{call_sid, address, name, verdict, says, took_ms}]}` |
+//! | `hold` | `party` or `all`, `accepts_risk`, `reason`, `tell` | `{goal, parties: [{call_sid, address, name, verdict, says, took_ms, ledger}]}` |
 //! | `resume` | `party` or `all`, `tell` | as `hold` |
 //! | `toggle` | `accepts_risk`, `tell` | as `hold` |
 //! | `mute`, `unmute` | | `{muted, verdict, says}`, with Twilio's word |

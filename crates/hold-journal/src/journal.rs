@@ -188,6 +188,7 @@ mod tests {
             held_for: None,
             took: None,
             trace: Trace::default(),
+            earlier: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! a damaged one is kept aside and a new one begun, one of a later version is left alone, and either is told.
 
 mod days;
+mod earlier;
 mod export;
 mod fault;
 mod file;

@@ -8,13 +8,14 @@ use hold_session::log::{KeptEntry, LogEntry, LogResult, LogVerb, Trace};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, Row, named_params};
 
+use crate::earlier;
 use crate::words::{Words, folded};
 
 const INSERT: &str = "INSERT INTO hold_log
     (at_us, profile, call_sid, address, name, verb, elsewhere, reason, result, why,
-     held_us, took_us, answered_us, twilio_us, request_id, findable)
+     held_us, took_us, answered_us, twilio_us, request_id, earlier, findable)
     VALUES (:at, :profile, :call, :address, :name, :verb, :elsewhere, :reason, :result, :why,
-     :held, :took, :answered, :twilio, :request, :findable)";
+     :held, :took, :answered, :twilio, :request, :earlier, :findable)";
 
 /// Adds a line; with the answer it is on the disk.
 pub fn insert(connection: &Connection, entry: &LogEntry) -> rusqlite::Result<()> {
@@ -38,6 +39,7 @@ pub fn insert(connection: &Connection, entry: &LogEntry) -> rusqlite::Result<()>
             ":answered": micros(trace.answered_in),
             ":twilio": micros(trace.at_twilio),
             ":request": trace.request_id,
+            ":earlier": earlier::write(&entry.earlier),
             ":findable": findable(entry),
         },
     )?;
@@ -69,7 +71,8 @@ fn findable(entry: &LogEntry) -> String {
     let call = entry.call.to_string();
     let kept = [Some(entry.address.as_str()), entry.name.as_deref(), entry.reason.as_deref(), Some(&call)];
     let rest = [entry.trace.request_id.as_deref(), Some(&entry.profile)];
-    let texts: Vec<&str> = kept.into_iter().chain(rest).flatten().collect();
+    let earlier = entry.earlier.iter().map(|trace| trace.request_id.as_deref());
+    let texts: Vec<&str> = kept.into_iter().chain(rest).chain(earlier).flatten().collect();
     folded(&texts.join("\n"))
 }
 
@@ -91,6 +94,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
             answered_in: duration(row, "answered_us")?,
             at_twilio: duration(row, "twilio_us")?,
         },
+        earlier: earlier::read(&row.get::<_, String>("earlier")?)
+            .ok_or_else(|| unreadable(Type::Text, "requests that are not as this build writes them"))?,
     })
 }
 

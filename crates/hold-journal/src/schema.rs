@@ -5,10 +5,11 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in their order. A file's version is the number of steps that it has taken.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../schema/1_hold_log.sql"),
     include_str!("../schema/2_intent.sql"),
     include_str!("../schema/3_intent_seen.sql"),
+    include_str!("../schema/4_earlier_requests.sql"),
 ];
 
 /// The version that this build writes.

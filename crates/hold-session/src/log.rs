@@ -1,11 +1,13 @@
 //! The hold log: what is kept of each hold and resume, and what can be asked of it.
 
+mod ledger;
 mod lines;
 
 use std::time::Duration;
 
 use hold_core::{CallSid, Timestamp};
 
+pub use ledger::Ledger;
 pub(crate) use lines::{Line, Stand, line};
 
 /// How many characters a reason may have.
@@ -71,6 +73,16 @@ pub struct LogEntry {
     pub took: Option<Duration>,
     /// Of the last request that was needed.
     pub trace: Trace,
+    /// Of those before it, in their order.
+    pub earlier: Vec<Trace>,
+}
+
+impl LogEntry {
+    /// Where its time went; nothing where it took none, as with what somebody else did.
+    #[must_use]
+    pub fn ledger(&self) -> Option<Ledger> {
+        Some(Ledger::new(self.took?, self.earlier.iter().chain([&self.trace])))
+    }
 }
 
 /// A line of the log, as it was kept.

@@ -6,6 +6,8 @@ use hold_core::hold::Outcome;
 use hold_core::plan::Step;
 use hold_core::{Call, CallSid, HoldMusic, HoldQueue, QueueSid, VoiceFault};
 
+use tokio::time::Instant;
+
 use crate::finding::Note;
 use crate::log::Trace;
 use crate::ports::{Answered, Document, VoiceApi};
@@ -60,7 +62,11 @@ pub(crate) async fn perform(
             redirect(api, *caller, &Document::HoldInQueue { queue, music: music.clone() }).await
         }
         Step::Find { queue } => {
-            Performed::of(waits(api, *queue, known).await.into(), |waits| (Outcome::Found(waits), None))
+            let asked = Instant::now();
+            let answer = waits(api, *queue, known).await;
+            // Several requests may be one question.
+            let trace = Trace { answered_in: Some(asked.elapsed()), ..Trace::default() };
+            Performed::of(Answered { answer, trace }, |waits| (Outcome::Found(waits), None))
         }
         Step::Park { agent } => redirect(api, *agent, &Document::Wait).await,
         Step::Join { agent, queue } => redirect(api, *agent, &Document::JoinQueue { queue: *queue }).await,

@@ -160,7 +160,7 @@ impl Roster {
         now: Timestamp,
     ) -> Vec<PartyEffect> {
         if let Some(party) = self.parties.get_mut(&call) {
-            party.trace = trace;
+            party.traces.push(trace);
         }
         self.step(call, Input::Answered(outcome), now)
     }

@@ -8,7 +8,7 @@ use hold_core::profile::{Preferences, Profile};
 use hold_core::topology::{Risk, Topology};
 use hold_core::{Address, CallSid, ConferenceSid, HoldMusic, NoteFault, Timestamp, VoiceFault, Waiting};
 
-use crate::log::{LogTrouble, Trace};
+use crate::log::{Ledger, LogTrouble};
 use crate::ports::{JournalFault, KeychainFault, ProfileStoreFault, SettingsFault};
 use crate::preview::Preview;
 use crate::settings::Settings;
@@ -198,8 +198,8 @@ pub struct Confirmation {
     pub at: Timestamp,
     /// How long after the click.
     pub took: Duration,
-    /// Of the last request that was needed; empty where its answer was lost.
-    pub trace: Trace,
+    /// Where that went.
+    pub ledger: Ledger,
 }
 
 impl PartyView {

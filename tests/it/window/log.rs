@@ -38,6 +38,7 @@ fn entry(name: &str, verb: LogVerb, held_for: Option<Duration>) -> LogEntry {
         held_for,
         took: None,
         trace: Trace::default(),
+        earlier: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 /** Snapshots to look at and to test with. Times are told as seconds before `now`. */
 
 import type { CallDto } from './bindings/CallDto';
+import type { LedgerDto } from './bindings/LedgerDto';
 import type { PartyDto } from './bindings/PartyDto';
 import type { PreferencesDto } from './bindings/PreferencesDto';
 import type { SettingsDto } from './bindings/SettingsDto';
@@ -107,11 +108,17 @@ export function signedOut(changes: Partial<SnapshotDto> = {}): SnapshotDto {
   });
 }
 
+/** Of one request. */
+export function ledger(changes: Partial<LedgerDto> = {}): LedgerDto {
+  const requests = [{ request_id: 'RQ0a1b0a1b0a1b0a1b0a1b0a1b0a1b0a1b', answered_ms: 120, twilio_ms: 64 }];
+  return { total_ms: 180, app_ms: 60, network_ms: 56, twilio_ms: 64, requests, ...changes };
+}
+
 const held = (seconds: number): Partial<PartyDto> => ({
   state: 'held',
   waiting: seconds < 60 ? 'fresh' : seconds < 180 ? 'long' : 'too-long',
   held_since: ago(seconds),
-  confirmed: { at: ago(seconds), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null },
+  confirmed: { at: ago(seconds), took_ms: 180, answered_ms: 120, twilio_ms: 64, request_id: null, ledger: ledger() },
 });
 
 const one = (changes: Partial<PartyDto>, onCall: Partial<CallDto> = {}) =>

@@ -22,7 +22,8 @@ const plain = texts({
   outcome: 'log-outcome',
   reason: 'log-reason',
   took: 'log-took',
-  answered: 'log-answered',
+  app: 'log-app',
+  network: 'log-network',
   atTwilio: 'log-at-twilio',
   requestId: 'log-request-id',
   callSid: 'log-call-sid',
@@ -36,5 +37,7 @@ export const logWords = together(plain, {
   sums: (sums: { count: number; total: string; longest: string; mean: string }) => say('log-day-sums', sums),
   done: (verb: LogVerbWord) => say('log-done', { verb }),
   tried: (verb: LogVerbWord) => say('log-tried', { verb }),
+  request: (number: number) => say('log-request', { number }),
+  requestTook: (took: string, twilio: string) => say('log-request-took', { took, twilio }),
   result: (result: LogResultWord) => say('log-result', { result }),
 });

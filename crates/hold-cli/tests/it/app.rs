@@ -134,6 +134,12 @@ async fn what_came_of_it_is_printed_alike_on_both_ways() {
                 assert_eq!((&party["verdict"], &party["says"]), (&"done".into(), &verdict.into()));
                 assert!(party["took_ms"].as_u64().is_some_and(|took| took < 60_000), "{party}");
                 party["took_ms"] = Value::Null;
+                let ledger = party["ledger"].take();
+                let part = |name: &str| ledger[name].as_u64().unwrap_or_else(|| panic!("{name}: {ledger}"));
+                let parts = ["app_ms", "network_ms", "twilio_ms"].map(part);
+                assert_eq!(parts.iter().sum::<u64>(), part("total_ms"), "{ledger}");
+                let [request] = &ledger["requests"].as_array().unwrap()[..] else { panic!("{ledger}") };
+                assert!(request["request_id"].as_str().is_some_and(|id| id.starts_with("RQ")), "{ledger}");
             }
             shapes.push(outcomes);
         }

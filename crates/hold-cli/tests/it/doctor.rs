@@ -167,6 +167,7 @@ async fn the_file_for_support_has_nothing_private_in_it() {
         held_for: None,
         took: None,
         trace: Trace::default(),
+        earlier: Vec::new(),
     };
     journal.append(&line).unwrap();
     drop(journal);

@@ -31,6 +31,7 @@ fn line() -> KeptEntry {
             request_id: Some("RQ0123456789abcdef0123456789abcdef".to_owned()),
             ..Trace::default()
         },
+        earlier: Vec::new(),
     };
     KeptEntry { id: 1, entry }
 }

@@ -29,6 +29,7 @@ fn every_line_is_in_the_table() {
                 answered_in: Some(Duration::from_secs(3_600)),
                 at_twilio: None,
             },
+            earlier: Vec::new(),
             ..entry("@lookup")
         },
         LogEntry { at: at("2026-07-01T00:00:00Z"), reason: None, ..entry("") },

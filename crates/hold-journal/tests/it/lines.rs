@@ -26,6 +26,7 @@ fn full() -> LogEntry {
             answered_in: Some(Duration::from_millis(300)),
             at_twilio: Some(Duration::from_millis(120)),
         },
+        earlier: vec![Trace { request_id: Some("RQ76".to_owned()), ..Trace::default() }],
     }
 }
 

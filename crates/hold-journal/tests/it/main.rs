@@ -79,5 +79,6 @@ fn entry(reason: &str) -> LogEntry {
         held_for: None,
         took: None,
         trace: Trace::default(),
+        earlier: Vec::new(),
     }
 }

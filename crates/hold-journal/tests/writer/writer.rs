@@ -41,5 +41,6 @@ fn entry(call: CallSid, reason: &str) -> LogEntry {
         held_for: None,
         took: None,
         trace: Trace::default(),
+        earlier: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use hold_core::plan::Goal;
 use tokio::time::Instant;
 
 use super::outcome::{Verdict, Who, Why};
+use crate::snapshot::Confirmation;
 
 /// How long a state may stay unknown before it is told so.
 const UNKNOWN_FOR: Duration = Duration::from_secs(20);
@@ -17,6 +18,8 @@ const UNKNOWN_FOR: Duration = Duration::from_secs(20);
 pub(super) struct Awaited {
     pub who: Who,
     pub begun: Instant,
+    /// What Twilio had confirmed before.
+    pub before: Option<Confirmation>,
     goal: Goal,
     /// Whether the party left the state where it was; before that, what is seen is from before the command.
     moved: bool,
@@ -25,8 +28,8 @@ pub(super) struct Awaited {
 }
 
 impl Awaited {
-    pub fn new(who: Who, goal: Goal, begun: Instant) -> Self {
-        Self { who, begun, goal, moved: false, told: None, unknown_since: None }
+    pub fn new(who: Who, goal: Goal, begun: Instant, before: Option<Confirmation>) -> Self {
+        Self { who, begun, before, goal, moved: false, told: None, unknown_since: None }
     }
 
     /// Hears what is told of the party.
@@ -91,7 +94,7 @@ mod tests {
     fn awaited(goal: Goal) -> Awaited {
         let call = "CA0123456789abcdef0123456789abcdef".parse().unwrap();
         let who = Who { call, address: Address::seen("+15550100142"), name: None };
-        Awaited::new(who, goal, Instant::now())
+        Awaited::new(who, goal, Instant::now(), None)
     }
 
     /// The verdict after these states, with a notice before the last of them.

@@ -6,6 +6,7 @@ mod everybody;
 mod first_look;
 mod mute;
 mod outcome;
+mod wish;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -23,98 +24,15 @@ pub use everybody::resume_everybody;
 pub use first_look::first_look;
 pub use mute::mute;
 pub use outcome::{Outcome, Progress, Verdict, Who, Why};
+pub use wish::{Whom, Wish};
 
-use crate::command::{Command, CommandFault, Event, PartyRef};
+use crate::command::{CommandFault, Event};
 use crate::session::Session;
-use crate::snapshot::{PartyView, Snapshot};
-use crate::whom;
+use crate::snapshot::{Confirmation, PartyView, Snapshot};
 use awaited::Awaited;
 
 /// How long an agent's waiting leg may take to be released after its caller has gone.
 const RELEASE: Duration = Duration::from_secs(5);
-
-/// Who is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Whom {
-    /// One party.
-    One(PartyRef),
-    /// Everybody of the current call.
-    Everybody,
-}
-
-/// What is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wish {
-    /// Put on hold.
-    Hold {
-        /// Whom.
-        whom: Whom,
-        /// Whether the agent has accepted that their own leg may drop.
-        accepts_risk: bool,
-        /// Why, for the hold log.
-        reason: Option<String>,
-        /// What they are to hear, by its name in the profile.
-        music: Option<String>,
-    },
-    /// Bring back.
-    Resume {
-        /// Whom.
-        whom: Whom,
-    },
-    /// Bring back whoever is on hold; if nobody is, hold everybody.
-    Toggle {
-        /// As in `Hold`.
-        accepts_risk: bool,
-    },
-}
-
-impl Wish {
-    fn read(&self, snapshot: &Snapshot) -> Result<(Goal, Vec<CallSid>), Refusal> {
-        let those = |whom: &Whom, goal| match whom {
-            Whom::One(party) => whom::one(&snapshot.calls, party, goal).map(|party| (goal, vec![party])),
-            Whom::Everybody => whom::all(&snapshot.calls, None, goal).map(|those| (goal, those)),
-        };
-        match self {
-            Self::Hold { whom, .. } => those(whom, Goal::Hold),
-            Self::Resume { whom } => those(whom, Goal::Resume),
-            Self::Toggle { .. } => whom::toggled(&snapshot.calls),
-        }
-    }
-
-    fn accepts_risk(&self) -> bool {
-        match self {
-            Self::Hold { accepts_risk, .. } | Self::Toggle { accepts_risk } => *accepts_risk,
-            Self::Resume { .. } => false,
-        }
-    }
-
-    fn reason(&self) -> Option<String> {
-        match self {
-            Self::Hold { reason, .. } => reason.clone(),
-            Self::Resume { .. } | Self::Toggle { .. } => None,
-        }
-    }
-
-    fn music(&self) -> Option<String> {
-        match self {
-            Self::Hold { music, .. } => music.clone(),
-            Self::Resume { .. } | Self::Toggle { .. } => None,
-        }
-    }
-
-    fn command(&self, goal: Goal, party: CallSid) -> Command {
-        let party = PartyRef::Call(party);
-        match goal {
-            Goal::Hold => Command::Hold {
-                party,
-                accepts_risk: self.accepts_risk(),
-                reason: self.reason(),
-                music: self.music(),
-            },
-            Goal::Resume => Command::Resume { party },
-        }
-    }
-}
 
 /// A wish under way, until everybody has a verdict. Dropping it takes nothing back.
 pub struct Confirming {
@@ -173,9 +91,9 @@ impl Confirming {
     }
 
     async fn send(&mut self, wish: &Wish, who: Who) {
-        let begun = Instant::now();
+        let (begun, before) = (Instant::now(), self.confirmed(who.call));
         let sent = self.session.run(wish.command(self.goal, who.call)).await;
-        let one = Awaited::new(who, self.goal, begun);
+        let one = Awaited::new(who, self.goal, begun, before);
         match sent {
             Ok(()) => self.awaited.push(one),
             Err(fault) => self.settle(one, Verdict::Failed(Why::Fault(fault))),
@@ -277,12 +195,20 @@ impl Confirming {
         }
     }
 
+    /// What Twilio confirmed last of a party.
+    fn confirmed(&self, call: CallSid) -> Option<Confirmation> {
+        self.snapshot.parties().find(|party| party.call == call)?.confirmed.clone()
+    }
+
     fn settle(&mut self, one: Awaited, verdict: Verdict) {
+        let confirmed = self.confirmed(one.who.call).filter(|now| one.before.as_ref() != Some(now));
+        let ledger = confirmed.filter(|_| verdict == Verdict::Done).map(|confirmed| confirmed.ledger);
         self.progress.push_back(Progress::Settled(Outcome {
             goal: self.goal,
             took: one.begun.elapsed(),
             who: one.who,
             verdict,
+            ledger,
         }));
     }
 }

@@ -8,6 +8,7 @@ use hold_core::topology::Risk;
 use hold_core::{Address, CallSid, Refusal};
 
 use crate::command::CommandFault;
+use crate::log::Ledger;
 use crate::snapshot::PartyView;
 
 /// A party as it is told who is meant.
@@ -54,6 +55,8 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// From the command to the verdict.
     pub took: Duration,
+    /// Where the time from the click to Twilio's confirmation went; nothing where Twilio was asked nothing.
+    pub ledger: Option<Ledger>,
 }
 
 /// What became of a hold or a resume.

@@ -19,7 +19,7 @@ impl Live {
         let lines = self.roster.take_lines();
         let Some(account) = &self.accounts.current else { return };
         let shows_numbers = account.profile.preferences.shows_numbers;
-        for PartyLine { call, address, name, line, reason, trace } in lines {
+        for PartyLine { call, address, name, line, reason, trace, earlier } in lines {
             self.note_outcome(call, &line);
             self.log.add(LogEntry {
                 at: line.at,
@@ -34,6 +34,7 @@ impl Live {
                 held_for: line.held_for,
                 took: line.took,
                 trace,
+                earlier,
             });
         }
     }

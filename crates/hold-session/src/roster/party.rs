@@ -6,7 +6,7 @@ use hold_core::hold::{Confirmed, Effect, Hold, HoldState};
 use hold_core::notice::Notice;
 use hold_core::{Address, CallSid, Timestamp, Waiting};
 
-use crate::log::{Line, LogVerb, Stand, Trace, line};
+use crate::log::{Ledger, Line, LogVerb, Stand, Trace, line};
 use crate::snapshot::{Confirmation, PartyView, Role, called};
 
 /// How long a sentence about a party stays, unless a click takes it away before.
@@ -20,8 +20,8 @@ pub(super) struct Party {
     pub hold: Hold,
     /// Why the agent held them last.
     pub reason: Option<String>,
-    /// Of the last request.
-    pub trace: Trace,
+    /// Of each request of what is under way, or was last.
+    pub traces: Vec<Trace>,
     pub confirmed: Option<Confirmation>,
     pub notice: Option<(Notice, Timestamp)>,
     pub ended: Option<Timestamp>,
@@ -36,7 +36,7 @@ impl Party {
             muted,
             hold,
             reason: None,
-            trace: Trace::default(),
+            traces: Vec::new(),
             confirmed: None,
             notice: None,
             ended: None,
@@ -57,12 +57,13 @@ impl Party {
             self.ended = Some(now);
         }
         if after.confirmed != before.confirmed {
-            let confirmation = |Confirmed { at, took }| Confirmation { at, took, trace: self.trace.clone() };
+            let ledger = |took| Ledger::new(took, &self.traces);
+            let confirmation = |Confirmed { at, took }| Confirmation { at, took, ledger: ledger(took) };
             self.confirmed = after.confirmed.map(confirmation);
         }
         let line = line(&before, &after, effects, now).map(|line| self.line(call, line));
         if after.errand.is_some() && after.errand != before.errand {
-            self.trace = Trace::default();
+            self.traces.clear();
         } else if after.errand.is_none() && after.held_since.is_none() {
             self.reason = None;
         }
@@ -73,12 +74,17 @@ impl Party {
     fn line(&self, call: CallSid, line: Line) -> PartyLine {
         let own = line.is_of_a_click();
         let held_elsewhere = line.elsewhere && line.verb == LogVerb::Hold;
+        let (trace, earlier) = match self.traces.split_last() {
+            Some((last, earlier)) if own => (last.clone(), earlier.to_vec()),
+            _ => Default::default(),
+        };
         PartyLine {
             call,
             address: self.address.clone(),
             name: self.name.clone(),
             reason: self.reason.clone().filter(|_| !held_elsewhere),
-            trace: if own { self.trace.clone() } else { Trace::default() },
+            trace,
+            earlier,
             line,
         }
     }
@@ -118,4 +124,5 @@ pub(crate) struct PartyLine {
     pub line: Line,
     pub reason: Option<String>,
     pub trace: Trace,
+    pub earlier: Vec<Trace>,
 }

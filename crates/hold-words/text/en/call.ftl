@@ -62,6 +62,8 @@ details = Details
 details-conference = Conference
 details-your-leg = Your call
 details-with-sid = { $what }, { $sid }
+details-change = { $who }, last change
+details-ledger = { $total }: Holdline { $app }, network { $network }, Twilio { $twilio }
 
 no-call = No call
 no-call-text = Holdline shows your next call within a few seconds.

@@ -62,6 +62,8 @@ details = 详细信息
 details-conference = 会议
 details-your-leg = 您的通话
 details-with-sid = { $what }，{ $sid }
+details-change = { $who }，上次变更
+details-ledger = { $total }：Holdline { $app }，网络 { $network }，Twilio { $twilio }
 
 no-call = 没有通话
 no-call-text = 下一个通话会在几秒内显示在这里。

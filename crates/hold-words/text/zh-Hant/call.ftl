@@ -62,6 +62,8 @@ details = 詳細資料
 details-conference = 會議
 details-your-leg = 您的通話
 details-with-sid = { $what }，{ $sid }
+details-change = { $who }，上次變更
+details-ledger = { $total }：Holdline { $app }，網路 { $network }，Twilio { $twilio }
 
 no-call = 沒有通話
 no-call-text = 下一通電話會在幾秒內顯示在這裡。
