@@ -66,7 +66,7 @@ async fn what_has_not_changed_is_not_shown_again() {
     assert_eq!(desk.changes(), before);
     // What has changed is shown.
     desk.hold(&caller).await.unwrap();
-    desk.until_state(&caller, hold_core::hold::HoldState::Held).await;
+    desk.until_state(&caller, HoldState::Held).await;
     assert!(desk.changes() > before);
 }
 

@@ -26,7 +26,7 @@ pub use mute::mute;
 pub use outcome::{Outcome, Progress, Verdict, Who, Why};
 pub use wish::{Whom, Wish};
 
-use crate::command::{CommandFault, Event};
+use crate::command::{Command, CommandFault, Event};
 use crate::session::Session;
 use crate::snapshot::{Confirmation, PartyView, Snapshot};
 use awaited::Awaited;
