@@ -19,6 +19,10 @@ pub(super) enum Reply {
     Chunks(usize),
     /// A 200 whose body never ends.
     Endless,
+    /// A 200 whose body comes byte by byte and never ends.
+    Drops,
+    /// A 200 whose header lines never end.
+    EndlessHeaders,
     /// The connection is closed.
     Close,
     /// The connection is reset.
@@ -117,6 +121,18 @@ async fn answer(stream: &mut TcpStream, reply: Reply) -> Option<()> {
         Reply::Endless => {
             stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[").await.ok()?;
             while stream.write_all(&[b' '; 4096]).await.is_ok() {}
+            None
+        }
+        Reply::Drops => {
+            stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n").await.ok()?;
+            while stream.write_all(b" ").await.is_ok() {
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+            None
+        }
+        Reply::EndlessHeaders => {
+            stream.write_all(b"HTTP/1.1 200 OK\r\n").await.ok()?;
+            while stream.write_all(b"X-More: and more\r\n").await.is_ok() {}
             None
         }
         Reply::Close => None,
