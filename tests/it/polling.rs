@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use acceptance::journey::{ACCOUNT_NUMBER, CALLER};
-use acceptance::{Asked, Desk, Journey, SimulatedAccount};
+use acceptance::{Asked, Desk, Journey, SimulatedAccount, Wire};
 use hold_core::hold::HoldState;
 use hold_core::plan::AfterDial;
 use hold_core::profile::Profile;
@@ -157,4 +157,54 @@ async fn a_click_with_no_call_in_sight_looks_first() {
     desk.until_state(&caller, HoldState::Ended).await;
     let all = Command::HoldAll { with: None, accepts_risk: true, reason: None, music: None };
     assert_eq!(desk.run(all).await, Err(CommandFault::Refused(Refusal::NoCall)));
+}
+
+/// Looks of an agent without a call in a minute, which are 4 s apart: see `pace` in hold-session.
+const LOOKS_A_MINUTE: f64 = 15.0;
+
+/// Requests and answers of a minute without a call, in bytes. It was 28,000 when this was written.
+const IDLE_MINUTE: f64 = 40_000.0;
+
+/// A wire that is used from the first request on.
+async fn desk_over(wire: &Wire, account: &SimulatedAccount) -> Desk {
+    Desk::at(account, |profile| profile.base_url = Some(wire.base_url())).await
+}
+
+#[tokio::test]
+async fn an_idle_minute_is_small() {
+    let account = SimulatedAccount::start(Scenario::Idle).await;
+    let wire = Wire::to(&account.ready().base_url).await;
+    let desk = desk_over(&wire, &account).await;
+    desk.until("looked", |shown| shown.connection == Connection::Ok).await;
+    let agent = account.ready().agent.clone();
+    let looked = async |times: usize| {
+        account.until_asked("looks", |asked| looks(asked, &agent).len() >= times).await;
+    };
+    // The first looks find more and more.
+    looked(3).await;
+    let (before, requests) = (wire.bytes(), account.requests().await.len());
+    looked(6).await;
+    let looks = 3.0;
+    let bytes = (wire.bytes() - before) as f64 / looks * LOOKS_A_MINUTE;
+    let requests = (account.requests().await.len() - requests) as f64 / looks * LOOKS_A_MINUTE;
+    assert!(bytes > 1_000.0 && bytes <= IDLE_MINUTE, "{bytes} bytes");
+    assert!(requests <= 60.0, "{requests} requests");
+}
+
+/// Clicks go over the connections that the looks have opened and keep warm: they open none each.
+#[tokio::test]
+async fn clicks_go_over_warm_connections() {
+    let account = SimulatedAccount::start(Scenario::Conference).await;
+    let wire = Wire::to(&account.ready().base_url).await;
+    let desk = desk_over(&wire, &account).await;
+    let caller = account.leg_at(CALLER).await.unwrap().call_sid;
+    desk.until_state(&caller, HoldState::Active).await;
+    for _ in 0..5 {
+        desk.hold(&caller).await.unwrap();
+        desk.until_state(&caller, HoldState::Held).await;
+        desk.resume(&caller).await.unwrap();
+        desk.until_state(&caller, HoldState::Active).await;
+    }
+    // As many as are ever in use at once: by a look, by the click, and by what confirms it.
+    assert!(wire.connections() <= 4, "{} connections", wire.connections());
 }
