@@ -159,6 +159,20 @@ async fn a_click_with_no_call_in_sight_looks_first() {
     assert_eq!(desk.run(all).await, Err(CommandFault::Refused(Refusal::NoCall)));
 }
 
+/// A click before anybody is in sight waits for the look under way, and not for another one after that.
+#[tokio::test]
+async fn a_click_waits_no_longer_than_until_somebody_is_in_sight() {
+    let account = SimulatedAccount::start(Scenario::Conference).await;
+    let (agent, caller) = (account.ready().agent.clone(), account.leg_at(CALLER).await.unwrap().call_sid);
+    account.fault("GET", "Calls.json", 0, json!({"kind": "delay", "ms": 700})).await;
+    let desk = Desk::at(&account, |_| ()).await;
+    account.until_asked("a look is under way", |asked| !looks(asked, &agent).is_empty()).await;
+    desk.hold(&caller).await.unwrap();
+    desk.until_state(&caller, HoldState::Held).await;
+    // It was never shown as somebody for whom nothing was asked yet.
+    assert_eq!(desk.states(&caller), [HoldState::Holding, HoldState::Held]);
+}
+
 /// Looks of an agent without a call in a minute, which are 4 s apart: see `pace` in hold-session.
 const LOOKS_A_MINUTE: f64 = 15.0;
 

@@ -45,15 +45,20 @@ impl Live {
         );
         // Where Twilio is not reached, a look would tell nothing.
         let sees = matches!(self.connection, Connection::Ok | Connection::Connecting);
-        let shown = self.roster.view(self.now());
-        let mut parties = shown.iter().flat_map(|call| &call.parties);
-        let nobody = parties.all(|party| party.state == HoldState::Ended);
-        means_a_call && sees && nobody && self.accounts.current.is_some()
+        means_a_call && sees && self.sees_nobody() && self.accounts.current.is_some()
     }
 
-    /// Does what waited for this look.
+    fn sees_nobody(&self) -> bool {
+        let shown = self.roster.view(self.now());
+        let mut parties = shown.iter().flat_map(|call| &call.parties);
+        parties.all(|party| party.state == HoldState::Ended)
+    }
+
+    /// Does what waited for this look. Once somebody is in sight nothing waits any longer: a click that takes effect
+    /// seconds later meets another state than the agent saw, and comes after clicks that were made after it.
     pub(super) fn decide_after(&mut self, look: u64) {
-        self.decide_those(|one| one.after < look);
+        let in_sight = !self.sees_nobody();
+        self.decide_those(|one| in_sight || one.after < look);
     }
 
     /// Does what has waited for too long.
