@@ -70,9 +70,15 @@ impl Noting {
 
     /// What the journal tells of an account; nothing where it cannot be read.
     pub async fn recall(&self, account: AccountSid, now: Timestamp) -> BTreeMap<CallSid, Past> {
+        let oldest = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
         let noted = self.on_disk(move |journal| {
-            journal.forget_intents_before(now.checked_sub(KEPT).unwrap_or(Timestamp::MIN))?;
-            journal.intents(account)
+            if let Err(fault) = journal.forget_intents_before(oldest) {
+                // A full disk forgets nothing, and can still be read; whatever is noted next tells of it.
+                tracing::debug!(%fault, "old intents stay");
+            }
+            let mut noted = journal.intents(account)?;
+            noted.retain(|one| one.intent.at >= oldest);
+            Ok(noted)
         });
         recall(&noted.await.unwrap_or_default())
     }
@@ -108,6 +114,53 @@ impl Noting {
         if self.failing.swap(fails, Ordering::Relaxed) || fails {
             // Nobody listens any more once the session has ended.
             let _ = self.outbox.send(Happening::JournalStands(done.err()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::{Act, NotedIntent};
+
+    /// A disk that is full, with one intent on it that is a minute old.
+    struct FullDisk(Intent);
+
+    fn full<T>() -> Result<T, JournalFault> {
+        Err(JournalFault { doing: "noted", why: "the disk is full".to_owned() })
+    }
+
+    impl Journal for FullDisk {
+        fn intend(&self, _: &Intent) -> Result<IntentId, JournalFault> {
+            full()
+        }
+        fn end(&self, _: IntentId, _: IntentEnd) -> Result<(), JournalFault> {
+            full()
+        }
+        fn seen(&self, _: CallSid, _: Timestamp) -> Result<(), JournalFault> {
+            full()
+        }
+        fn intents(&self, _: AccountSid) -> Result<Vec<NotedIntent>, JournalFault> {
+            Ok(vec![NotedIntent { id: IntentId(1), intent: self.0.clone(), end: None, seen: false }])
+        }
+        fn forget(&self, _: CallSid) -> Result<(), JournalFault> {
+            full()
+        }
+        fn forget_intents_before(&self, _: Timestamp) -> Result<(), JournalFault> {
+            full()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_can_still_be_read() {
+        let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let account: AccountSid = "AC0123456789abcdef0123456789abcdef".parse().unwrap();
+        let caller: CallSid = "CA0123456789abcdef0123456789abcdef".parse().unwrap();
+        for (age, known) in [(Duration::from_secs(60), true), (KEPT * 2, false)] {
+            let intent = Intent { at: now - age, account, caller, act: Act::Enqueue };
+            let (outbox, _inbox) = mpsc::unbounded_channel();
+            let past = Noting::new(Arc::new(FullDisk(intent)), outbox).recall(account, now).await;
+            assert_eq!(past.contains_key(&caller), known);
         }
     }
 }
