@@ -23,4 +23,4 @@ mod verdict;
 mod world;
 
 pub use run::{Outcome, run};
-pub use scale::{Crowd, Measured, Spread, measure};
+pub use scale::{Crowd, Measured, measure};

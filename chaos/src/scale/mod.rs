@@ -60,29 +60,6 @@ pub struct Measured {
     pub missing: Vec<String>,
 }
 
-/// The median, the 99th percentile and the longest.
-#[derive(Debug, Clone, Copy)]
-pub struct Spread {
-    /// The median.
-    pub p50: Duration,
-    /// The 99th percentile.
-    pub p99: Duration,
-    /// The longest.
-    pub most: Duration,
-}
-
-impl Spread {
-    /// Of these; `None` of none.
-    #[must_use]
-    pub fn of(times: &[Duration]) -> Option<Self> {
-        let mut times = times.to_vec();
-        times.sort_unstable();
-        let most = *times.last()?;
-        let rank = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or(most);
-        Some(Self { p50: rank(50), p99: rank(99), most })
-    }
-}
-
 impl Measured {
     /// Takes in what was measured elsewhere.
     pub fn add(&mut self, other: Self) {
