@@ -52,8 +52,26 @@ describe('the library', () => {
 
   it('follows what is found out', async () => {
     const { host } = await openMusic();
-    host.shelve({ items: [musicItem(RAIN, { known: 'checking', percent: 40, verdict: null })], folders: [], trouble: null });
+    host.shelve({ items: [musicItem(RAIN, { known: 'checking', percent: 40, verdict: null })] });
     expect(await screen.findByText('Checking, 40 %')).toBeTruthy();
+    expect(screen.getAllByTestId('file')).toHaveLength(1);
+  });
+
+  it('does not go back to an answer that comes after what happened since', async () => {
+    const { host, user } = await openMusic();
+    const [library, player] = [host.library, host.player];
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    host.musicLibrary = () => late.then(() => library);
+    host.musicPlayer = () => late.then(() => player);
+    await user.click(screen.getByRole('tab', { name: 'Call' }));
+    await user.click(screen.getByRole('tab', { name: 'Music' }));
+    host.shelve({ items: [musicItem(RAIN)] });
+    host.play({ path: RAIN, state: 'playing' });
+    answer();
+    await late;
+    await user.click(await screen.findByTestId('file'));
+    expect(await screen.findByTestId('play')).toHaveProperty('dataset.state', 'playing');
     expect(screen.getAllByTestId('file')).toHaveLength(1);
   });
 

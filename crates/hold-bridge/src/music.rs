@@ -67,6 +67,9 @@ pub struct MusicItemDto {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct MusicLibraryDto {
+    /// Counts up with each change: an answer and an event may come in either order.
+    #[ts(type = "number")]
+    pub revision: u64,
     /// Every file, by name.
     pub items: Vec<MusicItemDto>,
     /// The folders that are watched.
@@ -159,6 +162,7 @@ impl MusicLibraryDto {
     #[must_use]
     pub fn new(shelf: &Shelf, words: &Words) -> Self {
         Self {
+            revision: shelf.revision,
             items: shelf.items.iter().map(|item| MusicItemDto::new(item, words)).collect(),
             folders: shelf.folders.iter().map(|folder| folder.display().to_string()).collect(),
             trouble: shelf.trouble.as_ref().map(|fault| words.library_fault(fault)),

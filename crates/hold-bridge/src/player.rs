@@ -44,6 +44,9 @@ pub struct ListeningDto {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct PlayerDto {
+    /// Counts up with each change: an answer and an event may come in either order.
+    #[ts(type = "number")]
+    pub revision: u64,
     /// The file that is played, or was last; nothing for what held callers hear.
     pub path: Option<String>,
     /// How it stands.
@@ -69,6 +72,7 @@ impl PlayerDto {
     #[must_use]
     pub fn new(player: &Player, words: &Words) -> Self {
         Self {
+            revision: player.revision,
             path: match &player.played {
                 Some(Played::File(path)) => Some(path.display().to_string()),
                 Some(Played::HoldMusic) | None => None,

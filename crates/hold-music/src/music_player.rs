@@ -34,7 +34,10 @@ impl MusicPlayer {
     #[must_use]
     pub fn new(client: Option<Client>, runtime: Handle, listening: Listening) -> Self {
         let shared = Shared::default();
-        shared.player.send_modify(|player| player.listening = listening);
+        shared.change(|player| {
+            player.listening = listening;
+            true
+        });
         Self { client, runtime, shared: Arc::new(shared) }
     }
 
@@ -59,7 +62,7 @@ impl MusicPlayer {
     pub fn pause(&self, paused: bool) {
         let Some(controls) = self.controls() else { return };
         controls.set_paused(paused);
-        self.shared.player.send_if_modified(|player| {
+        self.shared.change(|player| {
             let next = match (&player.state, paused) {
                 (PlayerState::Playing, true) => PlayerState::Paused,
                 (PlayerState::Paused, false) => PlayerState::Playing,
@@ -92,7 +95,10 @@ impl MusicPlayer {
     /// Changes how it is played, at once.
     pub fn listen(&self, listening: &Listening) {
         let before = self.shared.player.borrow().listening.clone();
-        self.shared.player.send_modify(|player| player.listening = listening.clone());
+        self.shared.change(|player| {
+            player.listening = listening.clone();
+            true
+        });
         let Some(controls) = self.controls() else { return };
         controls.set_as_caller(listening.as_caller);
         controls.set_line(line(listening.line));
@@ -127,9 +133,10 @@ impl MusicPlayer {
             before.stop();
         }
         let number = self.shared.newest.fetch_add(1, Ordering::SeqCst) + 1;
-        self.shared.player.send_modify(|player| {
+        self.shared.change(|player| {
             player.played = Some(played);
             player.state = PlayerState::Loading;
+            true
         });
         self.shared.tell_session();
         Turn { number, controls, shared: self.shared.clone() }
@@ -168,7 +175,10 @@ impl AudioPreview for MusicPlayer {
         if let Some(controls) = self.shared.current().take() {
             controls.stop();
         }
-        self.shared.player.send_modify(|player| player.state = PlayerState::Silent);
+        self.shared.change(|player| {
+            player.state = PlayerState::Silent;
+            true
+        });
         self.shared.tell_session();
     }
 
@@ -181,6 +191,21 @@ impl AudioPreview for MusicPlayer {
 fn line(CallerLine { a_law, loss }: CallerLine) -> Line {
     let law = if a_law { Law::A } else { Law::Mu };
     Line { law: Some(law), losses: (loss > 0).then_some(Losses { percent: loss, seed: 0 }) }
+}
+
+/// What the session is told of the player.
+fn preview(player: &Player) -> Preview {
+    match (&player.state, &player.played) {
+        (PlayerState::Silent | PlayerState::Paused, _) => Preview::Silent,
+        (PlayerState::Loading, _) => Preview::Loading,
+        (PlayerState::Playing, _) => Preview::Playing,
+        (PlayerState::Failed(PlayFault::Preview(fault)), _) => Preview::Failed(fault.clone()),
+        (PlayerState::Failed(PlayFault::Sound(_)), Some(Played::HoldMusic)) => {
+            Preview::Failed(PreviewFault::Format)
+        }
+        // What is wrong with a file is told where the file is shown.
+        (PlayerState::Failed(PlayFault::Sound(_)), _) => Preview::Silent,
+    }
 }
 
 /// What the player and its turns share.
@@ -198,20 +223,19 @@ impl Shared {
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Changes the player; `change` tells whether it did. Answers that.
+    fn change(&self, change: impl FnOnce(&mut Player) -> bool) -> bool {
+        self.player.send_if_modified(|player| {
+            let changed = change(player);
+            player.revision += u64::from(changed);
+            changed
+        })
+    }
+
+    /// Tells the session how the player stands when it is told: of two at once, the later tells no older state.
     fn tell_session(&self) {
-        let player = self.player.borrow().clone();
-        let now = match (player.state, player.played) {
-            (PlayerState::Silent | PlayerState::Paused, _) => Preview::Silent,
-            (PlayerState::Loading, _) => Preview::Loading,
-            (PlayerState::Playing, _) => Preview::Playing,
-            (PlayerState::Failed(PlayFault::Preview(fault)), _) => Preview::Failed(fault),
-            (PlayerState::Failed(PlayFault::Sound(_)), Some(Played::HoldMusic)) => {
-                Preview::Failed(PreviewFault::Format)
-            }
-            // What is wrong with a file is told where the file is shown.
-            (PlayerState::Failed(PlayFault::Sound(_)), _) => Preview::Silent,
-        };
         self.preview.send_if_modified(|shown| {
+            let now = preview(&self.player.borrow());
             let changed = *shown != now;
             *shown = now;
             changed
@@ -235,7 +259,7 @@ impl Turn {
     }
 
     fn tell(&self, state: PlayerState) {
-        let told = self.shared.player.send_if_modified(|player| {
+        let told = self.shared.change(|player| {
             let newest = self.shared.newest.load(Ordering::SeqCst) == self.number;
             if newest {
                 player.state = state;

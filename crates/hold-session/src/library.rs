@@ -97,6 +97,8 @@ fn name(path: &Path) -> String {
 /// The library as it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shelf {
+    /// Counts up with each change, so that whoever hears of two can tell the newer.
+    pub revision: u64,
     /// Every file, by name.
     pub items: Vec<Item>,
     /// The folders that are watched.

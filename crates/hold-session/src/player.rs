@@ -79,6 +79,8 @@ impl Default for Listening {
 /// The player.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Player {
+    /// Counts up with each change, so that whoever hears of two can tell the newer.
+    pub revision: u64,
     /// What is played, or was last.
     pub played: Option<Played>,
     /// How it stands.

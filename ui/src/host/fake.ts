@@ -52,7 +52,7 @@ export class FakeHost implements Host {
   imported: KeptProfileDto | null = null;
 
   /** The music library, and what is known of each file by its path. */
-  library: MusicLibraryDto = { items: [], folders: [], trouble: null };
+  library: MusicLibraryDto = { revision: 0, items: [], folders: [], trouble: null };
   cards: Record<string, MusicCardDto> = {};
   player: PlayerDto = player();
   devices: string[] = ['Built-in speakers', 'USB headset'];
@@ -121,14 +121,14 @@ export class FakeHost implements Host {
   }
 
   /** The library has changed. */
-  shelve(library: MusicLibraryDto): void {
-    this.library = library;
-    this.#libraries.forEach((listener) => listener(library));
+  shelve(library: Partial<MusicLibraryDto>): void {
+    this.library = { ...this.library, revision: this.library.revision + 1, ...library };
+    this.#libraries.forEach((listener) => listener(this.library));
   }
 
   /** The player has changed. */
   play(changes: Partial<PlayerDto>): void {
-    this.player = { ...this.player, ...changes };
+    this.player = { ...this.player, revision: this.player.revision + 1, ...changes };
     this.#players.forEach((listener) => listener(this.player));
   }
 

@@ -13,7 +13,7 @@ export const LOUD = '/home/alice/Music/Carnival.flac';
 
 export function player(changes: Partial<PlayerDto> = {}): PlayerDto {
   const listening = { as_caller: true, a_law: false, loss: 0, repeats: true, volume: 0.8, device: null };
-  return { path: null, state: 'silent', trouble: null, listening, ...changes };
+  return { revision: 0, path: null, state: 'silent', trouble: null, listening, ...changes };
 }
 
 export function musicItem(path: string, changes: Partial<MusicItemDto> = {}): MusicItemDto {
@@ -37,6 +37,7 @@ const unknown = { verdict: null, length_s: null, bytes: null, format: null };
 
 export function musicLibrary(): MusicLibraryDto {
   return {
+    revision: 1,
     items: [
       musicItem(LOUD, { verdict: 'bad', format: 'FLAC', length_s: 1422, bytes: 131_000_000 }),
       musicItem('/home/alice/Downloads/notes.mp3', {

@@ -51,8 +51,9 @@ export class MusicRoom {
       keep(await this.#host.onPlayer((player) => this.#played(player)));
       keep(await this.#host.onHeard(({ at_s, peak }) => this.#heard(at_s, peak)));
       keep(await this.#host.onExport((percent) => this.#exported(percent)));
-      this.player = await this.#host.musicPlayer();
+      // From the first look on, the player's changes are told too.
       await this.look();
+      this.#played(await this.#host.musicPlayer());
       this.devices = await this.#host.musicDevices();
     };
     void this.#try(begin);
@@ -161,7 +162,9 @@ export class MusicRoom {
     return this.#try(() => this.#host.musicExportCancel());
   }
 
+  /** Shows the library, unless a newer one is shown: an answer may come after what happened since. */
   #shelved(library: MusicLibraryDto): void {
+    if (library.revision < (this.library?.revision ?? 0)) return;
     this.library = library;
     void this.#draw();
   }
@@ -181,6 +184,7 @@ export class MusicRoom {
   }
 
   #played(player: PlayerDto): void {
+    if (player.revision < (this.player?.revision ?? 0)) return;
     this.player = player;
     // What has ended begins anew the next time.
     if (player.state === 'silent' && player.path !== null) this.#places = { ...this.#places, [player.path]: 0 };

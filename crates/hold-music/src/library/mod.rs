@@ -142,10 +142,13 @@ impl Shared {
     }
 
     fn publish(&self) {
-        let shelf = self.state().shelf();
+        // Read only when it is this one's turn: of two that publish at once, the later must not show what is older.
         self.shelf.send_if_modified(|shown| {
+            let shelf = self.state().shelf(shown.revision);
             let changed = **shown != shelf;
-            *shown = Arc::new(shelf);
+            if changed {
+                *shown = Arc::new(Shelf { revision: shelf.revision + 1, ..shelf });
+            }
             changed
         });
     }

@@ -122,13 +122,15 @@ impl State {
         }
     }
 
-    pub fn shelf(&self) -> Shelf {
+    /// The library as it stands, as that revision of it.
+    pub fn shelf(&self, revision: u64) -> Shelf {
         let item = |(path, folder): &Found| Item {
             path: path.clone(),
             folder: folder.clone(),
             known: self.known(path).cloned().unwrap_or(Known::Waiting),
         };
         Shelf {
+            revision,
             items: self.found.iter().map(item).collect(),
             folders: self.kept.folders.clone(),
             trouble: self.trouble.clone(),

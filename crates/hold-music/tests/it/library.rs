@@ -51,7 +51,9 @@ async fn files_and_folders_are_checked_and_there_again_after_a_start() {
     assert!(library.watch().borrow().items.is_empty(), "nothing is looked at before anybody asks");
     let added = library.add(&[good.clone(), folder.path("watched"), folder.path("text.mp3")]);
     assert_eq!(added.len(), 3);
+    let first = library.watch().borrow().revision;
     let shelf = settled(&library).await;
+    assert!(shelf.revision > first, "each change can be told from the one before");
     assert_eq!(titles(&shelf), ["quiet", "text", "春雨"]);
     assert_eq!(item(&shelf, &good).verdict(), Some(Verdict::Good));
     assert_eq!(item(&shelf, &quiet).verdict(), Some(Verdict::Bad));

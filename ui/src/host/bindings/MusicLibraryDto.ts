@@ -6,6 +6,10 @@ import type { MusicItemDto } from "./MusicItemDto";
  */
 export type MusicLibraryDto = { 
 /**
+ * Counts up with each change: an answer and an event may come in either order.
+ */
+revision: number, 
+/**
  * Every file, by name.
  */
 items: Array<MusicItemDto>, 

@@ -7,6 +7,10 @@ import type { PlayerWord } from "./PlayerWord";
  */
 export type PlayerDto = { 
 /**
+ * Counts up with each change: an answer and an event may come in either order.
+ */
+revision: number, 
+/**
  * The file that is played, or was last; nothing for what held callers hear.
  */
 path: string | null, 
