@@ -281,20 +281,3 @@ async fn an_agent_of_any_name_is_found_and_rung_back() {
         })
         .await;
 }
-
-/// A list that is answered a minute later holds up no click, nor what Twilio says of it.
-#[tokio::test]
-async fn one_slow_answer_holds_up_no_click() {
-    let Journey { account, desk, caller, .. } = Journey::start(Scenario::Conference, AfterDial::Unsure).await;
-    account.fault("GET", "Queues.json", 0, json!({"kind": "delay", "ms": 60_000})).await;
-    // As after a wake: the hold queues are asked for as well.
-    desk.look().await;
-    let waits =
-        |asked: &[Asked]| asked.iter().any(|one| one.path.ends_with("Queues.json") && one.status.is_null());
-    account.until_asked("the list is waited for", waits).await;
-    desk.hold(&caller).await.unwrap();
-    desk.until_state(&caller, HoldState::Held).await;
-    desk.resume(&caller).await.unwrap();
-    desk.until_state(&caller, HoldState::Active).await;
-    assert!(waits(&account.requests().await), "it has come by now");
-}

@@ -25,6 +25,7 @@ mod publishing;
 mod rescue;
 mod sdk;
 mod sign_in;
+mod slow;
 mod twiml_builders;
 mod weight;
 mod window;

@@ -95,6 +95,18 @@ impl Memory {
         }
     }
 
+    /// Takes in what a look has learnt that was overtaken by others. Whether there is anything new to ask about.
+    pub(crate) fn learn_from(&mut self, late: Self) -> bool {
+        let known = self.rooms.len() + self.queues.len();
+        join(&mut self.rooms, late.rooms);
+        join(&mut self.queues, late.queues);
+        join(&mut self.owners, late.owners);
+        join(&mut self.people, late.people);
+        join(&mut self.denied, late.denied);
+        self.begun.extend(late.begun);
+        self.rooms.len() + self.queues.len() > known
+    }
+
     /// Whether the journal was read.
     pub(crate) fn recalls(&self) -> bool {
         self.past.is_some()
@@ -158,5 +170,12 @@ impl Memory {
         if live.is_empty() && self.queues.is_empty() {
             self.people.clear();
         }
+    }
+}
+
+/// What is known already is newer.
+fn join<K: Ord, V>(known: &mut BTreeMap<K, V>, late: BTreeMap<K, V>) {
+    for (key, value) in late {
+        known.entry(key).or_insert(value);
     }
 }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use hold_core::hold::{Effect, Recalled};
 use hold_core::{CallSid, Timestamp, VoiceFault};
 use rand::RngExt;
-use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 use super::{Happening, Live};
@@ -28,13 +27,20 @@ const REMEMBERED: Duration = Duration::from_secs(20);
 /// For how long after a start what was on its way before it may still take effect.
 const STRAGGLES: Duration = Duration::from_secs(10);
 
+/// How long a thorough look may hold up the usual ones, which tell what the agent sees.
+const OVERTAKEN_AFTER: Duration = Duration::from_secs(3);
+
 /// When Twilio was, is and will be looked at.
 pub(super) struct Looking {
     pub under_way: bool,
-    /// Tells the look under way from one that was given up.
+    /// Of the last look that began.
     pub number: u64,
-    /// The look under way, where it may be given up.
-    given_up_for_answers: Option<AbortHandle>,
+    /// Since when a look is under way that also asks for what can wait.
+    searches_since: Option<Instant>,
+    /// Such a look that others did not wait for: it still tells what it learns.
+    overtaken: Option<u64>,
+    /// Why the last of those learnt nothing: somebody may be on hold who is not shown.
+    unsearched: Option<VoiceFault>,
     /// Something was asked for while a look was under way: look once more as soon as it is back.
     again: bool,
     /// Nothing was found out yet since the start.
@@ -71,7 +77,9 @@ impl Looking {
         Self {
             under_way: false,
             number: 0,
-            given_up_for_answers: None,
+            searches_since: None,
+            overtaken: None,
+            unsearched: None,
             again: false,
             is_first: true,
             thorough_at: None,
@@ -97,12 +105,40 @@ impl Live {
     /// Looks as soon as possible for what came of a click. That does not wait for a look that also asks for what could
     /// wait itself, and which began too early to tell.
     pub(super) fn look_for_answer(&mut self) {
-        if let Some(look) = self.look.given_up_for_answers.take().filter(|_| self.look.under_way) {
-            look.abort();
-            self.look.under_way = false;
-            self.look.number += 1;
-        }
+        self.overtake();
         self.look_now();
+    }
+
+    /// Until when the look under way may hold up the next one: one slow answer to a question that can wait must not
+    /// keep from the agent what changes by itself.
+    pub(super) fn holds_up_until(&self) -> Option<Instant> {
+        self.look.searches_since.map(|since| since + OVERTAKEN_AFTER)
+    }
+
+    /// Others go on while the look under way searches. There is never more than one such look: none begins meanwhile.
+    pub(super) fn overtake(&mut self) {
+        if self.look.searches_since.take().is_some() {
+            self.look.overtaken = Some(self.look.number);
+            self.look.under_way = false;
+            self.look.due = Instant::now();
+        }
+    }
+
+    /// A look that was overtaken is back. What it saw is old by now; what it learnt, the next one asks about.
+    fn came_late(&mut self, memory: Memory, depth: Depth, found: &Result<Look, VoiceFault>) {
+        self.look.overtaken = None;
+        self.look.unsearched = found.as_ref().err().cloned();
+        self.look.thorough_at = found.is_ok().then(Instant::now);
+        self.look.afresh |= found.is_err() && depth == Depth::Afresh;
+        let Some(account) = self.accounts.current.as_mut().filter(|_| found.is_ok()) else { return };
+        if account.memory.learn_from(memory) {
+            self.look_now();
+        }
+    }
+
+    /// What the agent is told of the looks' troubles.
+    pub(super) fn trouble_of_looks(&self) -> Option<VoiceFault> {
+        self.trouble.clone().or_else(|| self.look.unsearched.clone())
     }
 
     /// Looks as if for the first time: something outside has changed.
@@ -128,7 +164,7 @@ impl Live {
         let slept = self.look.asked.is_some_and(|last| asked.duration_since(last).unsigned_abs() > SLEPT);
         self.look.afresh |= slept;
         let depth = self.depth();
-        self.look.afresh = false;
+        self.look.afresh &= depth != Depth::Afresh;
         self.look.asked = Some(asked);
         let Some(account) = &mut self.accounts.current else { return };
         self.look.under_way = true;
@@ -138,7 +174,7 @@ impl Live {
         let mut memory = account.memory_to_look();
         let (api, profile, number) = (account.api.clone(), account.profile.clone(), account.number);
         let (noting, outbox) = (self.noting.clone(), self.outbox.clone());
-        let under_way = tokio::spawn(async move {
+        tokio::spawn(async move {
             if !memory.recalls() {
                 memory.recall(noting.recall(profile.account, asked).await);
             }
@@ -146,7 +182,7 @@ impl Live {
             let looked = Box::new(Looked { look, memory, asked, depth, found });
             let _ = outbox.send(Happening::Looked { account: number, looked });
         });
-        self.look.given_up_for_answers = (depth == Depth::Thorough).then(|| under_way.abort_handle());
+        self.look.searches_since = (depth >= Depth::Thorough).then(Instant::now);
     }
 
     pub(super) fn strained(&mut self) {
@@ -168,6 +204,7 @@ impl Live {
         // Whoever waits for an answer does not wait for questions that can.
         let patience = if self.roster.mood() == Mood::Unconfirmed { every * 2 } else { every };
         match self.look.thorough_at {
+            _ if self.look.overtaken.is_some() => Depth::Usual,
             _ if self.look.afresh => Depth::Afresh,
             Some(at) if at.elapsed() <= patience => Depth::Usual,
             _ => Depth::Thorough,
@@ -176,10 +213,11 @@ impl Live {
 
     pub(super) fn looked(&mut self, looked: Looked) {
         let Looked { look, memory, asked, depth, found } = looked;
-        if look != self.look.number {
+        if self.look.overtaken == Some(look) {
+            self.came_late(memory, depth, &found);
             return;
         }
-        self.look.given_up_for_answers = None;
+        self.look.searches_since = None;
         let mut recalled = BTreeMap::new();
         if let Some(account) = &mut self.accounts.current {
             account.memory = memory;
@@ -219,6 +257,7 @@ impl Live {
             self.look.afresh = true;
         } else if depth >= Depth::Thorough {
             self.look.thorough_at = Some(Instant::now());
+            self.look.unsearched = None;
         }
         let mutes = self.roster.muting.seen(&look.calls, asked, self.now());
         let open = recalled.iter().filter(|(_, past)| past.interrupted.is_some());

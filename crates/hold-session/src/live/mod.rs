@@ -66,6 +66,8 @@ pub(crate) enum Happening {
     LogStands(Option<LogTrouble>),
     /// It is time to look.
     LookDue,
+    /// A thorough look takes too long.
+    LookHoldsUp,
     /// It is time to forget old lines of the hold log.
     ForgetDue,
     /// Twilio refuses requests since it has too many, or takes them again.
@@ -147,12 +149,14 @@ impl Live {
         let (due, forget_due) = (self.look.due, self.forget_due);
         let unconfirmed = self.roster.mood() == Mood::Unconfirmed;
         let (reminder, late) = (self.until_reminder(), self.waits_until());
+        let holds_up = self.holds_up_until();
         let (strain, busy) =
             (self.accounts.current.as_mut().map(|account| &mut account.strain), self.look.busy);
         tokio::select! {
             biased;
             Some(happening) = self.inbox.recv() => happening,
             () = tokio::time::sleep_until(due), if looks => Happening::LookDue,
+            () = tokio::time::sleep_until(holds_up.unwrap_or(due)), if holds_up.is_some() => Happening::LookHoldsUp,
             () = tokio::time::sleep_until(forget_due) => Happening::ForgetDue,
             () = busy_or_not(strain, busy) => Happening::Strained,
             () = changed(&mut self.preview) => Happening::Previewed,
@@ -186,6 +190,7 @@ impl Live {
             Happening::LogStands(trouble) => self.log_stands(trouble),
             Happening::JournalStands(trouble) => self.journal_trouble = trouble,
             Happening::LookDue => self.start_look(),
+            Happening::LookHoldsUp => self.overtake(),
             Happening::ForgetDue => self.forget_old_lines(),
             Happening::Strained => self.strained(),
             // It is read when the next snapshot is made, which is now.
@@ -247,7 +252,11 @@ impl Live {
         let busy = self.accounts.strain().busy;
         let mut snapshot = Snapshot {
             connection: if busy { Connection::RateLimited } else { self.connection },
-            trouble: if busy { Some(VoiceFault::Busy { retry_after: None }) } else { self.trouble.clone() },
+            trouble: if busy {
+                Some(VoiceFault::Busy { retry_after: None })
+            } else {
+                self.trouble_of_looks()
+            },
             calls: self.calls(self.now()),
             log_trouble: self.log_trouble.clone(),
             journal_trouble: self.journal_trouble.clone(),
