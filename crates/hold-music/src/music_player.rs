@@ -199,7 +199,7 @@ fn preview(player: &Player) -> Preview {
         (PlayerState::Silent | PlayerState::Paused, _) => Preview::Silent,
         (PlayerState::Loading, _) => Preview::Loading,
         (PlayerState::Playing, _) => Preview::Playing,
-        (PlayerState::Failed(PlayFault::Preview(fault)), _) => Preview::Failed(fault.clone()),
+        (PlayerState::Failed(PlayFault::Preview(fault)), _) => Preview::Failed(*fault),
         (PlayerState::Failed(PlayFault::Sound(_)), Some(Played::HoldMusic)) => {
             Preview::Failed(PreviewFault::Format)
         }
