@@ -34,16 +34,20 @@ export class Live {
     this.#host = host;
   }
 
-  /** Listens first and asks second, so that no change falls between. Returns what ends it. */
+  /**
+   * Asks at once, so that there is something to see, and again when it listens, so that no change falls between.
+   * Returns what ends it.
+   */
   begin(): Stop {
     let ended = false;
     const stops: Stop[] = [];
     const keep = (stop: Stop) => (ended ? stop() : void stops.push(stop));
     const listen = async () => {
-      keep(await this.#host.onSnapshot((snapshot) => this.show(snapshot)));
-      keep(await this.#host.onTold((told) => this.#tell(told)));
+      const listening = [this.#host.onSnapshot((snapshot) => this.show(snapshot)), this.#host.onTold((told) => this.#tell(told))];
+      (await Promise.all(listening)).forEach(keep);
       await this.ask();
     };
+    void this.ask();
     listen().catch((reason: unknown) => (this.failure = commandError(reason)));
     return () => {
       ended = true;

@@ -13,7 +13,7 @@ describe('the tabs', () => {
     const { host, user } = await open(snapshot());
     const commands = () => host.asked.map(([command]) => command);
     expect(tab('Call').getAttribute('aria-selected')).toBe('true');
-    expect(commands()).toEqual(['snapshot']);
+    expect(commands()).toEqual(['snapshot', 'snapshot']);
     await user.click(tab('Log'));
     expect(commands()).toEqual(['snapshot', 'logPage', 'logDays']);
     await user.click(tab('Settings'));
