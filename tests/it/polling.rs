@@ -222,3 +222,26 @@ async fn clicks_go_over_warm_connections() {
     // As many as are ever in use at once: by a look, by the click, and by what confirms it.
     assert!(wire.connections() <= 4, "{} connections", wire.connections());
 }
+
+/// A look asks two things at once; a click meanwhile has a connection of its own ready.
+#[tokio::test]
+async fn a_click_beside_a_look_opens_no_connection() {
+    let account = SimulatedAccount::start(Scenario::Conference).await;
+    let wire = Wire::to(&account.ready().base_url).await;
+    let desk = desk_over(&wire, &account).await;
+    let caller = account.leg_at(CALLER).await.unwrap().call_sid;
+    desk.until_state(&caller, HoldState::Active).await;
+    let lists = |asked: &[Asked]| asked.iter().filter(|one| one.path.ends_with("Queues.json")).count();
+    account.until_asked("two thorough looks", |asked| lists(asked) == 2).await;
+    let before = wire.connections();
+    account.fault("GET", "Calls.json", 2, json!({"kind": "delay", "ms": 60_000})).await;
+    desk.look().await;
+    let waits = |asked: &[Asked]| {
+        asked.iter().filter(|one| one.path.ends_with("Calls.json") && one.status.is_null()).count() == 2
+    };
+    account.until_asked("both are waited for", waits).await;
+    account.until_asked("the third is answered", |asked| lists(asked) == 3).await;
+    desk.hold(&caller).await.unwrap();
+    account.until_asked("the click", |asked| asked.iter().any(|one| one.method == "POST")).await;
+    assert_eq!(wire.connections(), before);
+}

@@ -14,7 +14,8 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use hold_core::profile::Profile;
 use hold_core::topology::{Sighting, Topology};
 use hold_core::{
-    Address, Call, CallSid, CallStatus, ConferenceSid, Direction, HoldQueue, QueueSid, Timestamp, VoiceFault,
+    Address, Call, CallSid, CallStatus, ConferenceSid, Direction, HoldQueue, Queue, QueueSid, Timestamp,
+    VoiceFault,
 };
 
 use crate::ports::{CallFilter, VoiceApi};
@@ -73,6 +74,8 @@ pub(crate) struct Finder<'a> {
     /// When the look began. Nothing that it sees is newer than what was confirmed since.
     asked: Timestamp,
     depth: Depth,
+    /// The account's queues, where they were asked for beside the agent's legs.
+    queues: Option<Vec<Queue>>,
     finished: Vec<(HoldQueue, QueueSid)>,
 }
 
@@ -98,13 +101,14 @@ pub(crate) async fn look(
     asked: Timestamp,
     depth: Depth,
 ) -> Result<Look, VoiceFault> {
-    let mut finder = Finder { api, profile, memory, asked, depth, finished: Vec::new() };
+    let mut finder = Finder { api, profile, memory, asked, depth, queues: None, finished: Vec::new() };
     finder.look().await
 }
 
 impl Finder<'_> {
     async fn look(&mut self) -> Result<Look, VoiceFault> {
-        let legs = self.agent_legs().await?;
+        let (legs, queues) = try_join(self.agent_legs(), self.queues_meanwhile()).await?;
+        self.queues = queues;
         self.memory.keep_to(&legs, self.asked);
         let mut calls = Vec::new();
         let mut pairs = Vec::new();
@@ -126,6 +130,13 @@ impl Finder<'_> {
         }
         calls.sort_by_key(|call| std::cmp::Reverse(call.started));
         Ok(Look { calls, finished: std::mem::take(&mut self.finished), put_off })
+    }
+
+    /// The queues, where this look will ask for them. Three questions at once also keep as many connections warm: a click
+    /// finds a free one while a look has the other two.
+    async fn queues_meanwhile(&self) -> Result<Option<Vec<Queue>>, VoiceFault> {
+        let asks = self.depth >= Depth::Thorough && self.memory.looked;
+        if asks { Ok(Some(self.api.queues().await?)) } else { Ok(None) }
     }
 
     /// An agent who starts the program in a conference wants to see that call; who else may wait in a hold queue is

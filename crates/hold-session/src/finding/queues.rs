@@ -53,7 +53,10 @@ impl Finder<'_> {
     }
 
     async fn list_queues(&mut self, lone: bool) -> Result<(), VoiceFault> {
-        let queues = self.api.queues().await?;
+        let queues = match self.queues.take() {
+            Some(queues) => queues,
+            None => self.api.queues().await?,
+        };
         // Many agents of an account have many queues: those of others are asked for their owner only where this agent's
         // callers may be among them. An empty queue, too: an earlier start may have had no time to remove it.
         let strangers = lone || self.depth == Depth::Afresh;
