@@ -55,8 +55,9 @@ pub struct Opened {
 /// Opens the file. A new one is set up, and a damaged one is kept aside and a new one begun.
 pub fn open(file: &JournalFile) -> Opened {
     let (opened, told) = match connect(file, Company::Welcome) {
-        Err(OpenFault::NotSetUp | OpenFault::Damaged(_)) => alone(file),
-        opened => (opened, None),
+        opened @ (Ok(_) | Err(OpenFault::Newer(_))) => (opened, None),
+        // Also where it could not be read: another process may just be keeping it aside.
+        Err(_) => alone(file),
     };
     match opened {
         Ok(connection) => Opened { connection: Some(connection), told },
