@@ -15,7 +15,7 @@ describe('the tabs', () => {
     expect(tab('Call').getAttribute('aria-selected')).toBe('true');
     expect(commands()).toEqual(['snapshot', 'snapshot']);
     await user.click(tab('Log'));
-    expect(commands()).toEqual(['snapshot', 'logPage', 'logDays']);
+    expect(commands()).toEqual(['snapshot', 'snapshot', 'logPage', 'logDays']);
     await user.click(tab('Settings'));
     expect(commands().at(-1)).toBe('desktop');
   });
