@@ -19,8 +19,6 @@ async fn one_slow_answer_holds_up_no_click() {
     account.fault("GET", "Queues.json", 0, json!({"kind": "delay", "ms": 60_000})).await;
     // As after a wake: the hold queues are asked for as well.
     desk.look().await;
-    let waits =
-        |asked: &[Asked]| asked.iter().any(|one| one.path.ends_with("Queues.json") && one.status.is_null());
     account.until_asked("the list is waited for", waits).await;
     desk.hold(&caller).await.unwrap();
     desk.until_state(&caller, HoldState::Held).await;
